@@ -1,0 +1,217 @@
+"""Settings. Everything that a deployment may choose comes from the environment or from FENGSUI_HOME; see docs/how-to."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = Path(os.environ.get("FENGSUI_HOME", ROOT / "var")).resolve()
+TESTING = os.environ.get("FENGSUI_TESTING") == "1"
+DEMONSTRATION = os.environ.get("FENGSUI_DEMO") == "1"
+
+
+def secret_key() -> str:
+    """The key of this installation, made at its first start and readable by its owner alone."""
+    if given := os.environ.get("FENGSUI_SECRET_KEY"):
+        return given
+    place = HOME / "secret-key"
+    if not place.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return place.read_text()
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's form of a postgresql:// address; a socket folder may stand in `?host=`."""
+    parts = urlsplit(url)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/") or "fengsui",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", None) or parts.hostname or "",
+        "PORT": query.pop("port", None) or str(parts.port or ""),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": query | ({} if TESTING else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}),
+        "TEST": {"NAME": os.environ.get("FENGSUI_TEST_DATABASE", "test_fengsui")},
+    }
+
+
+def database_url() -> str:
+    """The server to use: the given one, else the cluster of this installation (or of its tests)."""
+    if (url := os.environ.get("FENGSUI_DATABASE_URL")) and not TESTING:
+        return url
+    from fengsui.config import postgres
+
+    return postgres.test_cluster().url if TESTING else postgres.url(HOME)
+
+
+SECRET_KEY = secret_key()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("FENGSUI_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+DATABASES = {"default": database(database_url())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.User"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "fengsui.catalogue",
+    "fengsui.clocks",
+    "fengsui.people",
+    "fengsui.journal",
+    "fengsui.web",
+    "fengsui.collection",
+    "fengsui.triage",
+    "fengsui.assessment",
+    "fengsui.warning",
+    "fengsui.response",
+    "fengsui.mitigation",
+    "fengsui.archive",
+    "fengsui.exchange",
+    "fengsui.portal",
+    "fengsui.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fengsui.web.middleware.headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "fengsui.web.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "fengsui.people.middleware.actors",
+    "fengsui.web.middleware.second_factor",
+    "fengsui.web.middleware.refusals",
+]
+
+ROOT_URLCONF = "fengsui.config.urls"
+WSGI_APPLICATION = "fengsui.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "fengsui.web.environment.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "fengsui.web.environment.context",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+FORM_RENDERER = "fengsui.web.environment.Renderer"
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+)
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "fengsui.web.accounts.ClosedAccounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Fengsui"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "fengsui_session"
+CSRF_COOKIE_NAME = "fengsui_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "fengsui.web.answers.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if os.environ.get("FENGSUI_HTTPS") == "1":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "fengsui_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+MEDIA_ROOT = HOME / "media"
+WHITENOISE_USE_FINDERS = TESTING
+
+PROCRASTINATE_IMPORT_PATHS = ["fengsui.journal.tasks"]
+
+FENGSUI_HASH = os.environ.get("FENGSUI_HASH", "sha256")
+FENGSUI_RULES = "Q09+A13+G17+S43"
+FENGSUI_SITE = {
+    "name_zh": os.environ.get("FENGSUI_SITE_NAME", ""),
+    "host": os.environ.get("FENGSUI_SITE_HOST", ""),
+    "icp": os.environ.get("FENGSUI_SITE_ICP", ""),
+    "code": os.environ.get("FENGSUI_SITE_CODE", ""),
+    "contact": os.environ.get("FENGSUI_SITE_CONTACT", ""),
+}
+FENGSUI_BASE_URL = os.environ.get("FENGSUI_BASE_URL", "http://127.0.0.1:8000")
+FENGSUI_FONTS = os.environ.get("FENGSUI_FONTS", "")
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""Plain Python shared by all: lifecycles, actors, refusals, identifiers. No Django."""

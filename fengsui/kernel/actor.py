@@ -1,0 +1,97 @@
+"""Who acts, what they may do, and how far their power reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """The disjoint families of powers (Q09-3.5.b): nobody holds roles of two of them."""
+
+    BUSINESS = "business"
+    TECHNICAL = "technical"
+    AUDIT = "audit"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """Where a row belongs: a path in the organisation tree, a business category, and the parties it concerns.
+
+    `path` is a chain of unit codes such as ``HQ.2900.2910``; `parties` are ids of outside organisations
+    (operators, institutions) that take part in this one row.
+    """
+
+    path: str
+    category: str = ""
+    parties: frozenset[str] = frozenset()
+
+
+NATIONAL = Jurisdiction("HQ")
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role as one person holds it: its powers and their reach.
+
+    `reach` is a path in the organisation tree; `party` binds the powers to one outside organisation instead;
+    `categories` narrows them to business categories (empty: all).
+    """
+
+    role: str
+    powers: frozenset[str]
+    reach: str = ""
+    party: str = ""
+    categories: frozenset[str] = frozenset()
+    delegated_by: str = ""
+
+    def covers(self, place: Jurisdiction) -> bool:
+        """Whether a row at this place lies within the grant."""
+        if self.party:
+            return self.party in place.parties
+        inside = place.path == self.reach or place.path.startswith(self.reach + ".")
+        return inside and (not self.categories or not place.category or place.category in self.categories)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person, the clock or a reader of the journal, at the moment of acting.
+
+    `level` is the level of the own unit: hq, regional, local, institution, operator, partner or system.
+    """
+
+    id: str
+    name: str
+    unit: str = ""
+    unit_name: str = ""
+    path: str = ""
+    level: str = "system"
+    grants: tuple[Grant, ...] = ()
+    family: Family = Family.BUSINESS
+    door: str = "web"
+    everything: bool = False
+
+    def may(self, act: str, within: Jurisdiction) -> bool:
+        """Whether this act is in the actor's power at this place."""
+        return self.everything or any(act in grant.powers and grant.covers(within) for grant in self.grants)
+
+    def has(self, act: str) -> bool:
+        """Whether this act is in the actor's power anywhere."""
+        return self.everything or any(act in grant.powers for grant in self.grants)
+
+    def consequently(self) -> Actor:
+        """The same person, for an act that follows from one they were just allowed: the law asks for no second power."""
+        return replace(self, everything=True)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The names of the roles held, for the page head and the journal."""
+        return tuple(dict.fromkeys(grant.role for grant in self.grants))
+
+    def __str__(self) -> str:
+        return self.id
+
+
+CLOCK = Actor("clock", "the clock", door="clock", everything=True)
+READER = Actor("reader", "a reader of the journal", door="reader", everything=True)

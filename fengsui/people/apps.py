@@ -1,0 +1,8 @@
+"""The people app."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "fengsui.people"
+    label = "people"

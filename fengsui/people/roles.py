@@ -1,0 +1,104 @@
+"""The table of roles: who may do which acts (NF5), deny by default; an act is its own permission.
+
+Codes follow section 3 of the requirements catalogue. `reach` says how far a role goes: the whole nation, the own unit
+with everything below it, or only the rows in which the own organisation takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fengsui.kernel.actor import Family
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role: its code, its names, its family, how far it reaches, what it may do, and in which units it is held."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    family: Family
+    reach: str
+    powers: frozenset[str]
+    held_in: tuple[str, ...]
+
+
+def _acts(text: str) -> frozenset[str]:
+    """`information: capture adopt; case: open` as permissions."""
+    found = set()
+    for part in text.split(";"):
+        aggregate, _, acts = part.partition(":")
+        found |= {f"{aggregate.strip()}.{act}" for act in acts.split()}
+    return frozenset(found)
+
+
+COLLECTING = "information: capture adopt revise submit verify report_urgently complete_verification"
+VERIFYING = "information: confirm refute screen_in set_aside merge transfer grade regrade opine report"
+CASES = "case: open order_assessment judge_directly evaluate report_change adjust close reopen"
+JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"
+DECIDING = """
+    assessment: order grant_extension send_back confirm reject supersede void;
+    judgement: approve_convening confirm send_back;
+    decision: draft sign
+"""
+WARNING = "warning: draft revise submit acknowledge adjust"
+MEASURES = "measure: propose revise decide serve check evaluate adjust lift annul"
+MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insufficient supplement close"
+LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
+EXECUTING = "measure: start report_execution complete; warning: acknowledge"
+FILING = "filing: send receive query"
+HANDLING = "information: attach handle close acknowledge return_report"
+
+B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
+
+
+def _role(
+    code: str, zh: str, en: str, family: Family, reach: str, held_in: str, powers: Iterable[str]
+) -> tuple[str, Role]:
+    return code, Role(code, zh, en, family, reach, _acts(";".join(powers)), tuple(held_in.split()))
+
+
+# fmt: off
+ROLES: dict[str, Role] = dict([
+    _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
+          [COLLECTING, VERIFYING, EXECUTING, "lifting: receive", "filing: send"]),
+    _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
+          [COLLECTING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft", WARNING, EXECUTING, FILING,
+           "measure: propose revise serve check evaluate", MITIGATION, LIFTING, "assessment: order send_back"]),
+    _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
+          [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
+           "case: close reopen"]),
+    _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
+          [COLLECTING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+    _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
+          [COLLECTING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+    _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
+          [DECIDING, "warning: approve send_back withdraw", "measure: decide annul lift", "lifting: grant refuse",
+           "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
+    _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
+          ["measure: review send_back; warning: check_legality"]),
+    _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
+          ["warning: publish fast_release; lifting: effect"]),
+    _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
+          [COLLECTING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+    _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
+          ["information: archive; case: archive; warning: archive",
+           "archive_file: assemble check file raise_class hold release_hold read extend propose_disposal dispose"]),
+    _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
+          ["assessment: accept decline start work ask_extension submit; lifting: find; plan: give_opinion"]),
+    _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
+          ["judgement: declare vote"]),
+    _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
+          ["plan: begin act_first submit report_progress inform finish; lifting: apply; measure: report_execution"]),
+    _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
+    _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
+          ["people: open_account close_account; health: read"]),
+])
+# fmt: on
+
+
+def holders_of(act: str) -> list[str]:
+    """The roles whose power this act is."""
+    return [role.code for role in ROLES.values() if act in role.powers]

@@ -1,0 +1,11 @@
+"""The triage app."""
+
+from django.apps import AppConfig
+
+
+class TriageConfig(AppConfig):
+    name = "fengsui.triage"
+    label = "triage"
+
+    def ready(self) -> None:
+        from fengsui.triage import doors  # noqa: F401

@@ -1,0 +1,1 @@
+"""Changing triage: lock, decide, change, record."""

@@ -1,0 +1,315 @@
+"""The acts upon an item of risk information."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from fengsui.collection.models import Original
+from fengsui.journal.models import Entry
+from fengsui.journal.numbers import next_in
+from fengsui.journal.record import now, record
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.lifecycle import NONE
+from fengsui.people.models import OrgUnit, User
+from fengsui.triage.lifecycle.information import LIFECYCLE
+from fengsui.triage.models import RiskInformation
+from fengsui.triage.queries import case as cases
+from fengsui.triage.rules.information import info_number
+
+ENTRY_RULE = ("product_name", "risk_description", "source_mark", "notifying_country")
+"""What every source must give before an item is submitted (G17-11.b); rules per source come with its door."""
+
+
+@transaction.atomic
+def capture(*, unit: OrgUnit, fields: Mapping[str, Any], original: Original | None = None, by: Actor) -> RiskInformation:
+    """Take in a lead from any source; `fields` are columns of the subject table."""
+    at = now()
+    received = original.received_at if original else at
+    item = RiskInformation(state=NONE, unit=unit, path=unit.path, original=original, received_at=received, **fields)
+    decision = LIFECYCLE.decide("capture", item.facts(), by=by, at=at)
+    sha256 = bytes(original.sha256).hex() if original else None
+    record(item, decision, information=item.snapshot(), original=sha256)
+    return item
+
+
+def _change(act: str, pk: UUID, by: Actor, *, given: Mapping[str, Any] | None = None, **columns: Any) -> RiskInformation:
+    """Lock, decide on the facts with the inputs laid over them, change these columns, record."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    decision = LIFECYCLE.decide(act, item.facts(**(given or {})), by=by, at=item.moment)
+    for name, value in columns.items():
+        setattr(item, name, value)
+    record(item, decision, information=item.snapshot(), **_told(given or {}))
+    return item
+
+
+def _told(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the act was told, for the timeline: reasons, opinions, evidence."""
+    return {"given": {name: value for name, value in given.items() if isinstance(value, str | int | bool | list)}}
+
+
+@transaction.atomic
+def adopt(pk: UUID, *, corroboration: str = "", by: Actor) -> RiskInformation:
+    """Make a lead one's own draft; an unnamed one needs a note on what corroborates it."""
+    return _change("adopt", pk, by, given={"corroboration": corroboration}, corroboration=corroboration)
+
+
+@transaction.atomic
+def revise(pk: UUID, *, by: Actor, **columns: Any) -> RiskInformation:
+    """Complete the subject table of a draft."""
+    return _change("revise", pk, by, **columns)
+
+
+@transaction.atomic
+def submit(pk: UUID, *, by: Actor) -> RiskInformation:
+    """Hand in a draft that meets the entry rule of its source."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    missing = tuple(name for name in ENTRY_RULE if not getattr(item, name))
+    decision = LIFECYCLE.decide("submit", item.facts(missing_for_entry=missing), by=by, at=item.moment)
+    item.reporter = by.id
+    record(item, decision, information=item.snapshot())
+    return item
+
+
+@transaction.atomic
+def verify(pk: UUID, *, by: Actor) -> RiskInformation:
+    """Begin to verify what somebody else handed in."""
+    return _change("verify", pk, by)
+
+
+@transaction.atomic
+def confirm(pk: UUID, *, source_verified: bool, content_verified: bool, evidence: str, by: Actor) -> RiskInformation:
+    """Confirm source and content, each for itself, with evidence."""
+    given = {"source_verified": source_verified, "content_verified": content_verified, "evidence": evidence}
+    return _change(
+        "confirm",
+        pk,
+        by,
+        given=given,
+        source_verified=source_verified,
+        content_verified=content_verified,
+        verification=evidence,
+    )
+
+
+@transaction.atomic
+def refute(pk: UUID, *, reason: str, second_person: str, by: Actor) -> RiskInformation:
+    """Find an item unfounded, together with a second person."""
+    second = str(User.objects.filter(username=second_person, is_active=True).values_list("pk", flat=True).first() or "")
+    return _change("refute", pk, by, given={"reason": reason, "second_person": second})
+
+
+@transaction.atomic
+def screen_in(
+    pk: UUID,
+    *,
+    criteria: list[str],
+    protected_interests: list[str],
+    hazard_families: list[str],
+    business_category: str,
+    regime: str,
+    by: Actor,
+) -> RiskInformation:
+    """Find that an item is risk information: criteria, interests at stake, hazards, category, regime."""
+    given = {
+        "criteria": tuple(criteria),
+        "interests": tuple(protected_interests),
+        "hazard_families": tuple(hazard_families),
+    }
+    return _change(
+        "screen_in",
+        pk,
+        by,
+        given=given,
+        criteria=criteria,
+        protected_interests=protected_interests,
+        hazard_families=hazard_families,
+        business_category=business_category,
+        regime=regime,
+    )
+
+
+@transaction.atomic
+def set_aside(pk: UUID, *, reason: str, by: Actor) -> RiskInformation:
+    """Leave a verified item to routine work."""
+    return _change("set_aside", pk, by, given={"reason": reason})
+
+
+@transaction.atomic
+def merge(pk: UUID, *, into: UUID, by: Actor) -> RiskInformation:
+    """Fold an item into another about the same matter; both originals stay, the earliest receipt counts."""
+    rows = {row.pk: row for row in RiskInformation.objects.select_for_update().filter(pk__in=[pk, into]).order_by("pk")}
+    other = rows.get(into)
+    target = str(other.pk) if other and other.pk != pk else ""
+    return _change("merge", pk, by, given={"target": target}, target=target)
+
+
+@transaction.atomic
+def transfer(pk: UUID, *, to: str, reason: str, by: Actor) -> RiskInformation:
+    """Hand an item to another unit or department."""
+    unit = OrgUnit.objects.filter(code=to).first()
+    target = unit.code if unit else ""
+    return _change("transfer", pk, by, given={"target": target, "reason": reason}, target=target)
+
+
+def _grading(grade: int, reason: str, handle_by: datetime | None, opinion: str) -> dict[str, Any]:
+    return {"grade": grade, "reason": reason, "handle_by": handle_by, "opinion": opinion}
+
+
+def _set_grade(item: RiskInformation, at: datetime, grading: Mapping[str, Any]) -> None:
+    item.grade = grading["grade"]
+    item.grade_reason = grading["reason"]
+    item.handle_by = grading["handle_by"]
+    item.opinion = grading["opinion"]
+    item.graded_at = at
+    if not item.info_no:
+        item.info_no = info_number(item.unit_id, at.year, next_in(f"information {item.unit_id} {at.year}"))
+
+
+@transaction.atomic
+def grade(
+    pk: UUID, *, grade: int, reason: str = "", handle_by: datetime | None = None, opinion: str = "", by: Actor
+) -> RiskInformation:
+    """Grade an item 1 to 3; its clocks start."""
+    return _graded("grade", pk, _grading(grade, reason, handle_by, opinion), by)
+
+
+@transaction.atomic
+def regrade(
+    pk: UUID, *, grade: int, reason: str = "", handle_by: datetime | None = None, opinion: str = "", by: Actor
+) -> RiskInformation:
+    """Change the grade; the stricter clock starts, the old one keeps running."""
+    return _graded("regrade", pk, _grading(grade, reason, handle_by, opinion), by)
+
+
+def _graded(act: str, pk: UUID, grading: dict[str, Any], by: Actor) -> RiskInformation:
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    decision = LIFECYCLE.decide(act, item.facts(**grading), by=by, at=item.moment)
+    _set_grade(item, decision.at, grading)
+    record(item, decision, information=item.snapshot(), **_told(grading))
+    return item
+
+
+@transaction.atomic
+def report_urgently(
+    pk: UUID,
+    *,
+    urgency_reason: str,
+    grade: int,
+    reason: str = "",
+    handle_by: datetime | None = None,
+    opinion: str = "",
+    by: Actor,
+) -> RiskInformation:
+    """Grade an unverified item at once; verification and papers follow (A13-13.b)."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    grading = _grading(grade, reason, handle_by, opinion)
+    facts = item.facts(urgent=True, urgency_reason=urgency_reason, **grading)
+    decision = LIFECYCLE.decide("report_urgently", facts, by=by, at=item.moment)
+    item.urgent, item.urgency_reason, item.urgent_unverified = True, urgency_reason, True
+    _set_grade(item, decision.at, grading)
+    record(item, decision, information=item.snapshot(), **_told({"urgency_reason": urgency_reason, **grading}))
+    return item
+
+
+@transaction.atomic
+def complete_verification(
+    pk: UUID, *, source_verified: bool, content_verified: bool, evidence: str, by: Actor
+) -> RiskInformation:
+    """Verify afterwards what was reported urgently."""
+    given = {"source_verified": source_verified, "content_verified": content_verified, "evidence": evidence}
+    return _change(
+        "complete_verification",
+        pk,
+        by,
+        given=given,
+        source_verified=source_verified,
+        content_verified=content_verified,
+        verification=evidence,
+        urgent_unverified=False,
+    )
+
+
+@transaction.atomic
+def opine(pk: UUID, *, opinion: str, by: Actor) -> RiskInformation:
+    """Give the work opinion, or the first measure, that the grade demands."""
+    return _change("opine", pk, by, given={"opinion": opinion}, opinion=opinion)
+
+
+@transaction.atomic
+def report(pk: UUID, *, to: str, report_text: str, by: Actor) -> RiskInformation:
+    """Report an item upward in writing; grades 1 and 2 may skip a level."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit__parent").lock(pk)  # type: ignore[attr-defined]
+    given = {"report_to": to, "report_text": report_text, "superiors": superiors(item.unit)}
+    decision = LIFECYCLE.decide("report", item.facts(**given), by=by, at=item.moment)
+    item.report_state, item.report_to_id, item.report_text = "reported", to, report_text
+    skipped = [code for code in given["superiors"][: given["superiors"].index(to)] if code != to]
+    record(item, decision, information=item.snapshot(), report={"text": report_text, "to": to, "skipped": skipped})
+    return item
+
+
+def superiors(unit: OrgUnit) -> tuple[str, ...]:
+    """The units that may receive the reports of a unit, nearest first; headquarters hears through its offices."""
+    chain = []
+    above = unit.parent
+    while above is not None and above.level != OrgUnit.Level.HQ:
+        chain.append(above.code)
+        above = above.parent
+    offices = OrgUnit.objects.filter(level=OrgUnit.Level.DEPARTMENT, kind=OrgUnit.Kind.CUSTOMS).order_by("code")
+    return (*chain, *offices.values_list("code", flat=True))
+
+
+@transaction.atomic
+def acknowledge(pk: UUID, *, by: Actor) -> RiskInformation:
+    """Confirm that a report has arrived and is complete."""
+    return _change("acknowledge", pk, by, report_state="acknowledged")
+
+
+@transaction.atomic
+def return_report(pk: UUID, *, missing: str, by: Actor) -> RiskInformation:
+    """Send a report back, naming what is missing; the reporter's clock runs on."""
+    return _change("return_report", pk, by, given={"report_missing": missing}, report_state="returned")
+
+
+@transaction.atomic
+def attach(pk: UUID, *, case_id: UUID, by: Actor, cause: Entry | None = None) -> RiskInformation:
+    """Put a graded item into a case of the right tier."""
+    case = cases.get(case_id, by)
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    decision = LIFECYCLE.decide("attach", item.facts(case_tier=case.tier), by=by, at=item.moment)
+    item.case = case
+    record(item, decision, cause=cause, information=item.snapshot())
+    return item
+
+
+@transaction.atomic
+def handle(
+    pk: UUID, *, measures: str, effect: str, done_on: date | None = None, open_points: str = "", by: Actor
+) -> RiskInformation:
+    """Record the written result of handling (HandlingResult, Q09-2.5.6.b)."""
+    result = {
+        "measures": measures,
+        "effect": effect,
+        "done_on": done_on.isoformat() if done_on else None,
+        "open_points": open_points,
+    }
+    return _change("handle", pk, by, given={"result_measures": measures, "result_effect": effect}, result=result)
+
+
+@transaction.atomic
+def close(pk: UUID, *, publication: str = "", by: Actor) -> RiskInformation:
+    """Close an item whose report is acknowledged and whose publication has been decided."""
+    return _change("close", pk, by, given={"publication": publication}, publication=publication)
+
+
+@transaction.atomic
+def archive(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskInformation:
+    """File an ended item."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    decision = LIFECYCLE.decide("archive", item.facts(), by=by, at=item.moment)
+    record(item, decision, cause=cause, information=item.snapshot())
+    return item

@@ -1,0 +1,87 @@
+"""The doors of triage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fengsui.kernel.actor import Actor
+from fengsui.people.models import OrgUnit
+from fengsui.triage import labels, policy
+from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import information as items
+from fengsui.triage.forms import case as case_forms
+from fengsui.triage.forms import information as forms
+from fengsui.triage.lifecycle import case as case_table
+from fengsui.triage.lifecycle import information as information_table
+from fengsui.triage.models import RiskCase, RiskInformation
+from fengsui.web.doors import Door, Doors
+from fengsui.web.forms import Plain, Reasoned
+
+
+def capture(*, by: Actor, **fields: Any) -> RiskInformation:
+    """A lead that an officer enters belongs to the officer's own unit."""
+    unit = OrgUnit.objects.get(code=by.unit)
+    return items.capture(unit=unit, fields=fields | {"source_name": "officer"}, by=by)
+
+
+INFORMATION = Doors(
+    information_table.LIFECYCLE,
+    RiskInformation,
+    labels=labels.INFORMATION,
+    describe=labels.describe_information,
+    visible=policy.visible_information,
+    plural="information",
+    doors=[
+        Door("capture", forms.Capture, capture),
+        Door("adopt", forms.Adopt, items.adopt),
+        Door("revise", forms.Record, items.revise),
+        Door("submit", Plain, items.submit),
+        Door("verify", Plain, items.verify),
+        Door("report_urgently", forms.ReportUrgently, items.report_urgently),
+        Door("confirm", forms.Verification, items.confirm),
+        Door("refute", forms.Refute, items.refute),
+        Door("screen_in", forms.ScreenIn, items.screen_in),
+        Door("set_aside", Reasoned, items.set_aside),
+        Door("merge", forms.Merge, items.merge),
+        Door("transfer", forms.Transfer, items.transfer),
+        Door("grade", forms.Grade, items.grade),
+        Door("regrade", forms.Grade, items.regrade),
+        Door("complete_verification", forms.Verification, items.complete_verification),
+        Door("opine", forms.Opine, items.opine),
+        Door("report", forms.Report, items.report),
+        Door("acknowledge", Plain, items.acknowledge),
+        Door("return_report", forms.ReturnReport, items.return_report),
+        Door("attach", forms.Attach, items.attach),
+        Door("handle", forms.Handle, items.handle),
+        Door("close", forms.Close, items.close),
+        Door("archive", Plain, items.archive),
+    ],
+)
+
+CASE = Doors(
+    case_table.LIFECYCLE,
+    RiskCase,
+    labels=labels.CASE,
+    describe=labels.describe_case,
+    visible=policy.visible_case,
+    plural="cases",
+    doors=[
+        Door("open", case_forms.Open, cases.open),
+        Door("evaluate", case_forms.Evaluate, cases.evaluate),
+        Door("report_change", case_forms.ReportChange, cases.report_change),
+        Door("close", case_forms.Close, cases.close),
+        Door("reopen", Reasoned, cases.reopen),
+    ],
+    by_system=(
+        "order_assessment",
+        "judge_directly",
+        "report_in",
+        "convene",
+        "conclude",
+        "take_no_action",
+        "respond",
+        "adjust",
+        "wind_down",
+        "archive",
+    ),
+)

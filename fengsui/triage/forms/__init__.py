@@ -1,0 +1,1 @@
+"""What the acts of triage are told."""

@@ -1,0 +1,179 @@
+"""What the acts upon an item are told."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, Reasoned
+
+LONG = forms.Textarea(attrs={"rows": 4})
+DAY = forms.DateInput(attrs={"type": "date"})
+MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
+
+
+class Record(ActForm):
+    """The subject table, as far as people fill it in."""
+
+    title = forms.CharField(label=_("Title"), max_length=500, help_text=_("Product, hazard and place in one line."))
+    product_name = forms.CharField(label=_("Product"), max_length=500, required=False)
+    product_class = forms.CharField(
+        label=_("Product class"), max_length=200, required=False, help_text=_("As the source names it, or the HS heading.")
+    )
+    hs_code = forms.RegexField(
+        r"^\d{4,13}$", label=_("HS code"), required=False, help_text=_("4 to 13 digits, without dots.")
+    )
+    brand = forms.CharField(label=_("Brand"), max_length=200, required=False)
+    spec_model = forms.CharField(label=_("Model, specification"), max_length=1000, required=False)
+    barcodes = LinesField(label=_("Barcodes"), required=False, help_text=_("One a line, digits only."))
+    batch_numbers = LinesField(label=_("Batches"), required=False, help_text=_("One a line."))
+    producer = forms.CharField(
+        label=_("Producer"), max_length=500, required=False, help_text=_("Write “unknown” when it is not known.")
+    )
+    origin_country = CodeField("country", label=_("Origin"), required=False)
+    notifying_body = forms.CharField(label=_("Notifying body"), max_length=120, required=False)
+    notifying_country = CodeField("country", label=_("Notifying country"), required=False)
+    notified_on = forms.DateField(label=_("Notified on"), required=False, widget=DAY)
+    occurred_from = forms.DateField(label=_("Occurred on"), required=False, widget=DAY)
+    occurred_note = forms.CharField(
+        label=_("About the date"), max_length=200, required=False, help_text=_("Why it is unknown, or how exact it is.")
+    )
+    source_mark = forms.CharField(
+        label=_("Source mark"), max_length=300, required=False, help_text=_("System, document number or address.")
+    )
+    risk_description = forms.CharField(label=_("Risk description"), required=False, widget=LONG)
+    injuries = forms.CharField(label=_("Injuries"), required=False, widget=LONG)
+
+    def clean_barcodes(self) -> list[str]:
+        """Barcodes are 8, 12, 13 or 14 digits with a right check digit (GS1)."""
+        from stdnum import ean
+
+        barcodes: list[str] = self.cleaned_data["barcodes"]
+        for barcode in barcodes:
+            if len(barcode) > 14 or not ean.is_valid(barcode):
+                raise forms.ValidationError(
+                    _("“%(code)s” is no barcode: the check digit or the length is wrong. Compare it with the label."),
+                    "range",
+                    {"code": barcode[:40]},
+                )
+        return barcodes
+
+    def clean_batch_numbers(self) -> list[str]:
+        """A batch number has at most 200 characters."""
+        batches: list[str] = self.cleaned_data["batch_numbers"]
+        if any(len(batch) > 200 for batch in batches):
+            raise forms.ValidationError(_("A batch number has at most 200 characters. Put each on a line of its own."))
+        return batches
+
+
+class Capture(Record):
+    """A lead entered by an officer: telephone, counter, letter."""
+
+    source_code = CodeField("source", label=_("Source"), required=False)
+
+
+class Adopt(ActForm):
+    """Adopting a lead."""
+
+    corroboration = forms.CharField(
+        label=_("Corroboration"), required=False, widget=LONG, help_text=_("Needed for an unnamed lead.")
+    )
+
+
+class Verification(ActForm):
+    """Source and content, each for itself."""
+
+    source_verified = forms.BooleanField(label=_("The source is confirmed"), required=False)
+    content_verified = forms.BooleanField(label=_("The content is confirmed"), required=False)
+    evidence = forms.CharField(label=_("Evidence"), required=False, widget=LONG)
+
+
+class Refute(Reasoned):
+    """Finding an item unfounded."""
+
+    second_person = forms.CharField(label=_("Second person"), max_length=64, required=False, help_text=_("Account name."))
+
+
+class ScreenIn(ActForm):
+    """Screening: criteria, interests, hazards, category, regime."""
+
+    criteria = CodesField("screening_criterion", label=_("Screening criteria"), required=False)
+    protected_interests = CodesField("protected_interest", label=_("Protected interests"), required=False)
+    hazard_families = CodesField("hazard_family", label=_("Hazards"), required=False)
+    business_category = CodeField("business_category", label=_("Business category"))
+    regime = CodeField("regime", label=_("Regime"), empty=False)
+
+
+class Merge(ActForm):
+    """Folding an item into another."""
+
+    into = forms.UUIDField(label=_("Item to merge into"), help_text=_("The identifier in the address of its page."))
+
+
+class Transfer(Reasoned):
+    """Handing over."""
+
+    to = forms.CharField(label=_("Receiving unit"), max_length=32, help_text=_("Unit code."))
+
+
+class Grade(ActForm):
+    """Grading."""
+
+    grade = forms.TypedChoiceField(
+        label=_("Information grade"),
+        choices=[(1, _("Grade 1, especially major")), (2, _("Grade 2, major")), (3, _("Grade 3, important"))],
+        coerce=int,
+    )
+    reason = forms.CharField(label=_("Reason"), required=False, widget=LONG, help_text=_("Needed for grade 1 and for changes."))
+    handle_by = forms.DateTimeField(
+        label=_("Handled by"), required=False, widget=MINUTE, help_text=_("Needed for grade 2; Beijing time.")
+    )
+    opinion = forms.CharField(label=_("Work opinion"), required=False, widget=LONG, help_text=_("Needed for grade 3."))
+
+
+class ReportUrgently(Grade):
+    """Reporting first, papers later."""
+
+    urgency_reason = forms.CharField(label=_("Why it is urgent"), required=False, widget=LONG)
+
+
+class Opine(ActForm):
+    """The work opinion."""
+
+    opinion = forms.CharField(label=_("Work opinion"), required=False, widget=LONG)
+
+
+class Report(ActForm):
+    """The upward report."""
+
+    to = forms.CharField(label=_("Receiving unit"), max_length=32, help_text=_("Unit code of the next higher unit."))
+    report_text = forms.CharField(label=_("Written report"), required=False, widget=LONG)
+
+
+class ReturnReport(ActForm):
+    """What a report lacks."""
+
+    missing = forms.CharField(label=_("What is missing"), required=False, widget=LONG)
+
+
+class Attach(ActForm):
+    """Into which case."""
+
+    case_id = forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
+
+
+class Handle(ActForm):
+    """The written result."""
+
+    measures = forms.CharField(label=_("Measures taken"), required=False, widget=LONG)
+    effect = forms.CharField(label=_("Effect"), required=False, widget=LONG)
+    done_on = forms.DateField(label=_("Done on"), required=False, widget=DAY)
+    open_points = forms.CharField(label=_("Open points"), required=False, widget=LONG)
+
+
+class Close(ActForm):
+    """The decision about publishing."""
+
+    publication = forms.CharField(label=_("Publication"), max_length=200, required=False, help_text=_("Published where, or why not."))
+
+

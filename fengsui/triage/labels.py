@@ -1,0 +1,214 @@
+"""The words for items and cases, and what their pages show."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fengsui.kernel.actor import Actor
+from fengsui.triage.models import RiskCase, RiskInformation
+from fengsui.web.doors import Description, Fact, Related, Section
+from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
+
+INFORMATION = Labels(
+    name=_("Risk information"),
+    plural=_("Risk information items"),
+    states={
+        "lead": (_("Lead"), NEUTRAL),
+        "draft": (_("Draft"), NEUTRAL),
+        "submitted": (_("Submitted"), PROCESSING),
+        "verifying": (_("Being verified"), PROCESSING),
+        "verified": (_("Verified"), PROCESSING),
+        "screened_in": (_("Screened in"), PROCESSING),
+        "graded": (_("Graded"), WARNING),
+        "in_case": (_("In a case"), WARNING),
+        "handled": (_("Handled"), SUCCESS),
+        "closed": (_("Closed"), SUCCESS),
+        "archived": (_("Archived"), NEUTRAL),
+        "unfounded": (_("Unfounded"), NEUTRAL),
+        "routine": (_("Left to routine work"), NEUTRAL),
+        "merged": (_("Merged"), NEUTRAL),
+        "transferred": (_("Transferred"), NEUTRAL),
+    },
+    acts={
+        "capture": _("Enter a lead"),
+        "adopt": _("Adopt"),
+        "revise": _("Complete the record"),
+        "submit": _("Submit"),
+        "verify": _("Begin verification"),
+        "report_urgently": _("Report urgently"),
+        "confirm": _("Confirm"),
+        "refute": _("Find unfounded"),
+        "screen_in": _("Screen in"),
+        "set_aside": _("Leave to routine work"),
+        "merge": _("Merge into another"),
+        "transfer": _("Transfer"),
+        "grade": _("Grade"),
+        "regrade": _("Change the grade"),
+        "complete_verification": _("Complete the verification"),
+        "opine": _("Give the work opinion"),
+        "report": _("Report upward"),
+        "acknowledge": _("Acknowledge the report"),
+        "return_report": _("Return the report"),
+        "attach": _("Put into a case"),
+        "handle": _("Record the result"),
+        "close": _("Close"),
+        "archive": _("File"),
+    },
+    rules={
+        "source_known": _("The source of the information is missing. Choose it from the list of sources."),
+        "corroborated_if_unnamed": _("The lead is unnamed. Note what corroborates it before adopting it."),
+        "entry_rule_met": _("The record lacks product, description, source mark or country. Complete it first."),
+        "verifier_not_only_reporter": _("You handed this in yourself. Somebody else must verify it."),
+        "urgent_with_reason": _("State why the matter is urgent."),
+        "source_checked": _("The source has not been confirmed. Check it and tick the box."),
+        "content_checked": _("The content has not been confirmed. Check it and tick the box."),
+        "evidence_given": _("The evidence is missing. State what the verification rests on."),
+        "second_person_agrees": _("A second person must agree. Name another officer's account."),
+        "criterion_ticked": _("Tick at least one screening criterion."),
+        "interest_chosen": _("Choose at least one protected interest."),
+        "hazard_family_chosen": _("Choose at least one hazard."),
+        "grade_complete": _(
+            "Grade 1 needs its reason, grade 2 the moment by which it is handled, grade 3 a work opinion. Fill it in."
+        ),
+        "grade_raised_or_by_superior": _("Only the next higher unit lowers a grade. Ask it to."),
+        "subject_table_complete": _("Mandatory items of the subject table are empty. Complete the record."),
+        "verification_pending": _("No verification is pending for this item."),
+        "opinion_given": _("The work opinion is missing. Write it down."),
+        "target_given": _("The receiving unit or item is missing or unknown. Choose one that exists."),
+        "report_not_pending": _("A report is already on its way. Wait for the receiver."),
+        "report_written": _("The written report is missing. Write it down."),
+        "receiver_is_superior": _("Report to the next higher unit; only grades 1 and 2 may skip a level."),
+        "report_pending": _("No report waits for your unit's acknowledgement."),
+        "missing_parts_named": _("Name what is missing in the report."),
+        "case_of_the_right_tier": _("Items of grade 1 and 2 belong to a case of headquarters."),
+        "handler_by_grade": _("The result is recorded by the unit that the grade demands."),
+        "result_complete": _("The written result needs the measures taken and their effect."),
+        "report_acknowledged": _("The upward report has not been acknowledged yet."),
+        "feedback_answered": _("A question about this item is still unanswered."),
+        "publication_decided": _("State whether and how the result is published."),
+    },
+)
+
+CASE = Labels(
+    name=_("Risk case"),
+    plural=_("Risk cases"),
+    states={
+        "opened": (_("Opened"), NEUTRAL),
+        "assessing": (_("Being assessed"), PROCESSING),
+        "assessed": (_("Assessed"), PROCESSING),
+        "judging": (_("Being judged"), PROCESSING),
+        "decided": (_("Judged"), WARNING),
+        "responding": (_("Responding"), DANGER),
+        "monitoring": (_("Under observation"), WARNING),
+        "closing": (_("Closing"), SUCCESS),
+        "closed": (_("Closed"), SUCCESS),
+        "archived": (_("Archived"), NEUTRAL),
+    },
+    acts={
+        "open": _("Open a case"),
+        "order_assessment": _("Send to assessment"),
+        "judge_directly": _("Judge without assessment"),
+        "report_in": _("Assessment report received"),
+        "convene": _("Judgement convened"),
+        "conclude": _("Judgement confirmed"),
+        "take_no_action": _("Decide to take no action"),
+        "respond": _("Begin the response"),
+        "evaluate": _("Evaluate the effect"),
+        "report_change": _("Report a change of the risk"),
+        "adjust": _("Adjust the response"),
+        "wind_down": _("Response ended"),
+        "close": _("Close the case"),
+        "reopen": _("Reopen the case"),
+        "archive": _("File the case"),
+    },
+    rules={
+        "graded_item_attached": _("A case needs a graded item. Grade one first."),
+        "owner_of_the_right_tier": _("Items of grade 1 and 2 make a case of headquarters. Report it there."),
+        "regime_assessed": _("This product is outside the regime of industrial products. Transfer it instead."),
+        "judgement_confirmed": _("There is no confirmed judgement to rest on."),
+        "stamps_in_order": _("The dates of the stages contradict each other. Correct the record."),
+        "effect_evaluated": _("Describe the effect that was found."),
+        "change_described": _("Describe what has changed about the risk."),
+        "nothing_live": _("A warning, a measure or a mitigation plan is still alive."),
+        "nothing_owed": _("Something is still open: a filing, an application, an assessment or a judgement."),
+        "items_have_results": _("An item of the case has no written result yet."),
+        "cause_factor_given": _("Choose the cause of the defect."),
+        "result_use_given": _("Choose what the result is used for."),
+        "file_complete": _("The file is not complete."),
+    },
+)
+
+
+def describe_information(item: RiskInformation, actor: Actor) -> Description:
+    """What the page of an item shows."""
+    product = [
+        Fact(_("Product"), item.product_name),
+        Fact(_("Product class"), item.product_class),
+        Fact(_("Brand"), item.brand),
+        Fact(_("Model, specification"), item.spec_model),
+        Fact(_("Barcodes"), item.barcodes, "list"),
+        Fact(_("Batches"), item.batch_numbers, "list"),
+        Fact(_("Producer"), item.producer),
+        Fact(_("Origin"), item.origin_country, "country"),
+    ]
+    source = [
+        Fact(_("Source"), item.source_code, "source_code"),
+        Fact(_("Source mark"), item.source_mark),
+        Fact(_("Notifying body"), item.notifying_body),
+        Fact(_("Notifying country"), item.notifying_country, "country"),
+        Fact(_("Notified on"), item.notified_on, "date"),
+        Fact(_("Received at"), item.received_at, "moment"),
+        Fact(_("Address"), item.url, "url"),
+    ]
+    risk = [
+        Fact(_("Risk description"), item.risk_description),
+        Fact(_("Injuries"), item.injuries),
+        Fact(_("Hazards"), item.hazard_families, "hazard_family"),
+        Fact(_("Protected interests"), item.protected_interests, "protected_interest"),
+        Fact(_("Screening criteria"), item.criteria, "screening_criterion"),
+        Fact(_("Measures taken"), item.measures_taken or item.operator_measures),
+        Fact(_("Work opinion"), item.opinion),
+        Fact(_("Result"), item.result.get("measures", "")),
+        Fact(_("Effect"), item.result.get("effect", "")),
+    ]
+    related = [Related(_("Case"), "case", item.case.pk, str(item.case), item.case.state)] if item.case else []
+    return Description(
+        title=item.title,
+        number=item.info_no or "",
+        sections=[Section(_("Product"), product), Section(_("Source"), source), Section(_("Risk"), risk)],
+        related=related,
+        grade=item.grade,
+        urgent=item.urgent,
+    )
+
+
+def describe_case(case: RiskCase, actor: Actor) -> Description:
+    """What the page of a case shows of the case itself; the desk adds what the other stages have made of it."""
+    product = case.product
+    facts = [
+        Fact(_("Product"), product.get("name_zh")),
+        Fact(_("Brand"), product.get("brand")),
+        Fact(_("Model, specification"), product.get("model")),
+        Fact(_("Batches"), product.get("batches"), "list"),
+        Fact(_("Origin"), product.get("origin"), "country"),
+        Fact(_("Producer"), product.get("producer")),
+    ]
+    risk = [
+        Fact(_("Hazards"), case.hazard_families, "hazard_family"),
+        Fact(_("Risk description"), case.hazard_zh),
+        Fact(_("Risk level"), case.risk_level, "risk_level"),
+        Fact(_("Responsible party"), case.responsible_party.name if case.responsible_party else ""),
+        Fact(_("Tier"), case.tier),
+        Fact(_("Effect"), case.effect),
+        Fact(_("Causes"), case.cause_factors, "cause_factor"),
+        Fact(_("Uses of the result"), case.result_uses, "use_target"),
+    ]
+    items = [Related(_("Item"), "information", item.pk, str(item), item.state) for item in case.items.order_by("id")[:50]]
+    return Description(
+        title=case.title_zh,
+        number=case.number,
+        sections=[Section(_("Product"), facts), Section(_("Risk"), risk)],
+        related=items,
+        level=case.alert_level,
+        urgent=case.urgent,
+    )

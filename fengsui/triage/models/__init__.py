@@ -1,0 +1,6 @@
+"""The tables of triage."""
+
+from fengsui.triage.models.case import CaseTie, RiskCase
+from fengsui.triage.models.information import RiskInformation
+
+__all__ = ["CaseTie", "RiskCase", "RiskInformation"]

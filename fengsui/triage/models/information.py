@@ -1,0 +1,166 @@
+"""The subject table of risk information (风险信息主题表, requirements catalogue 7.1 and 7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from fengsui.journal.models import Recorded
+from fengsui.kernel.actor import Jurisdiction
+from fengsui.people.models import OrgUnit
+from fengsui.triage.rules.information import MANDATORY, InformationFacts
+
+
+def texts(length: int = 64) -> Any:
+    """A list of short texts."""
+    return ArrayField(models.CharField(max_length=length), default=list, blank=True)
+
+
+class RiskInformation(Recorded):
+    """风险信息: one item of what is known or feared about a product, from one source."""
+
+    aggregate = "information"
+
+    info_no = models.CharField(max_length=48, null=True, unique=True)
+    original = models.ForeignKey("collection.Original", models.PROTECT, null=True, related_name="+")
+    source_code = models.CharField(max_length=8)
+    source_name = models.CharField(max_length=48)
+    source_mark = models.CharField(max_length=300)
+    notifying_body = models.CharField(max_length=120, blank=True)
+    notifying_country = models.CharField(max_length=2, blank=True)
+    notified_on = models.DateField(null=True)
+    occurred_from = models.DateField(null=True)
+    occurred_to = models.DateField(null=True)
+    occurred_note = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=500)
+    product_name = models.CharField(max_length=500, blank=True)
+    product_class = models.CharField(max_length=200, blank=True)
+    hs_code = models.CharField(max_length=13, blank=True)
+    business_category = models.CharField(max_length=32, blank=True)
+    brand = models.CharField(max_length=200, blank=True)
+    spec_model = models.CharField(max_length=1000, blank=True)
+    barcodes = texts()
+    batch_numbers = texts(200)
+    producer = models.CharField(max_length=500, blank=True)
+    operators = models.JSONField(default=list)
+    origin_country = models.CharField(max_length=2, blank=True)
+    direction = models.CharField(max_length=8, default="import")
+    risk_description = models.TextField(blank=True)
+    injuries = models.TextField(blank=True)
+    operator_measures = models.TextField(blank=True)
+    measures_taken = models.TextField(blank=True)
+    quantity_text = models.TextField(blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    hazard_families = texts()
+    protected_interests = texts()
+    criteria = texts()
+    regime = models.CharField(max_length=24, default="industrial")
+    area_codes = texts(6)
+    identity_status = models.CharField(max_length=16, default="verified")
+    corroboration = models.TextField(blank=True)
+    received_at = models.DateTimeField()
+    discovered_at = models.DateTimeField(null=True)
+    reporter = models.CharField(max_length=64, blank=True)
+    source_verified = models.BooleanField(null=True)
+    content_verified = models.BooleanField(null=True)
+    verification = models.TextField(blank=True)
+    urgent = models.BooleanField(default=False)
+    urgency_reason = models.TextField(blank=True)
+    urgent_unverified = models.BooleanField(default=False)
+    grade = models.PositiveSmallIntegerField(null=True)
+    grade_reason = models.TextField(blank=True)
+    graded_at = models.DateTimeField(null=True)
+    handle_by = models.DateTimeField(null=True)
+    opinion = models.TextField(blank=True)
+    report_state = models.CharField(max_length=16, default="none")
+    report_to = models.ForeignKey(OrgUnit, models.PROTECT, null=True, related_name="+")
+    report_text = models.TextField(blank=True)
+    target = models.CharField(max_length=64, blank=True)
+    case = models.ForeignKey("triage.RiskCase", models.PROTECT, null=True, related_name="items")
+    result = models.JSONField(default=dict)
+    publication = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["path", "-id"], opclasses=["text_pattern_ops", "uuid_ops"], name="information_path"),
+            models.Index(fields=["state", "-id"], name="information_state"),
+            models.Index(fields=["case"], name="information_case", condition=Q(case__isnull=False)),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="information_grade_known", condition=Q(grade__isnull=True) | Q(grade__in=[1, 2, 3])),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        return Jurisdiction(self.path, self.business_category)
+
+    def missing_at_grading(self) -> tuple[str, ...]:
+        """The items of the subject table that are still empty but must stand at grading (7.1, column M)."""
+        values: dict[str, Any] = {
+            name: getattr(self, name, None) for name in MANDATORY if name not in ("occurred", "lead_trail")
+        }
+        # The lead trail is the journal, which knows every item from its capture on; number and grade come with the act.
+        values |= {"info_no": True, "info_grade": True, "occurred": self.occurred_from or self.occurred_note}
+        return tuple(name for name, value in values.items() if not value)
+
+    def facts(self, **given: Any) -> InformationFacts:
+        """What the rules need to know."""
+        known = InformationFacts(
+            state=self.state,
+            jurisdiction=self.jurisdiction,
+            level=self.unit.level,
+            source_code=self.source_code,
+            identity_status=self.identity_status,
+            corroboration=self.corroboration,
+            reporter=self.reporter,
+            evidence=self.verification,
+            source_verified=self.source_verified,
+            content_verified=self.content_verified,
+            urgent=self.urgent,
+            urgency_reason=self.urgency_reason,
+            urgent_unverified=self.urgent_unverified,
+            grade=self.grade,
+            grade_before=self.grade,
+            handle_by=self.handle_by,
+            missing_at_grading=self.missing_at_grading(),
+            report_state=self.report_state,
+            report_to=self.report_to_id or "",
+            case_tier=self.case.tier if self.case else None,
+            publication=self.publication,
+        )
+        return replace(known, **given)
+
+    def clock_facts(self) -> Mapping[str, Any]:
+        return {"grade": self.grade, "urgent": self.urgent}
+
+    def clock_given(self, rule: str) -> datetime | None:
+        return self.handle_by if rule == "N05" else None
+
+    def snapshot(self) -> dict[str, Any]:
+        """The item for the journal and the API; no particulars of the informant."""
+        dates = {
+            name: value.isoformat() if (value := getattr(self, name)) else None
+            for name in ("notified_on", "occurred_from", "occurred_to", "received_at", "graded_at", "handle_by")
+        }
+        plain = {name: getattr(self, name) for name in SNAPSHOT}
+        return plain | dates | {"case": str(self.case_id) if self.case_id else None, "report_to": self.report_to_id}
+
+
+SNAPSHOT = (
+    "info_no", "title", "source_code", "source_name", "source_mark", "notifying_body", "notifying_country",
+    "product_name", "product_class", "hs_code", "business_category", "brand", "spec_model", "barcodes",
+    "batch_numbers", "producer", "operators", "origin_country", "direction", "risk_description", "injuries",
+    "operator_measures", "measures_taken", "quantity_text", "url", "hazard_families", "protected_interests", "criteria",
+    "regime", "area_codes", "identity_status", "urgent", "grade", "grade_reason", "opinion", "report_state",
+    "result", "publication",
+)  # fmt: skip

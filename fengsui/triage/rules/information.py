@@ -1,0 +1,238 @@
+"""What decisions about an item of risk information rest on (requirements catalogue 5.1, 7.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.lifecycle import rule
+
+ANONYMOUS = "anonymous"
+MANDATORY = (
+    "info_no",
+    "notifying_body",
+    "notifying_country",
+    "notified_on",
+    "occurred",
+    "source_code",
+    "product_class",
+    "producer",
+    "info_grade",
+    "risk_description",
+    "source_mark",
+    "lead_trail",
+)
+"""The items of the subject table that must stand at grading (7.1, column M)."""
+
+
+@dataclass(frozen=True)
+class InformationFacts:
+    """An item as the rules see it, with the act's own inputs laid over it."""
+
+    state: str
+    jurisdiction: Jurisdiction
+    level: str = "regional"
+    source_code: str = ""
+    identity_status: str = ""
+    corroboration: str = ""
+    missing_for_entry: tuple[str, ...] = ()
+    reporter: str = ""
+    evidence: str = ""
+    source_verified: bool | None = None
+    content_verified: bool | None = None
+    second_person: str = ""
+    reason: str = ""
+    criteria: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    hazard_families: tuple[str, ...] = ()
+    urgent: bool = False
+    urgency_reason: str = ""
+    urgent_unverified: bool = False
+    grade: int | None = None
+    grade_before: int | None = None
+    handle_by: datetime | None = None
+    opinion: str = ""
+    missing_at_grading: tuple[str, ...] = ()
+    target: str = ""
+    report_state: str = "none"
+    report_text: str = ""
+    report_to: str = ""
+    superiors: tuple[str, ...] = ()
+    report_missing: str = ""
+    case_tier: int | None = None
+    result_measures: str = ""
+    result_effect: str = ""
+    open_feedback: bool = False
+    publication: str = ""
+
+
+Facts = InformationFacts
+
+
+@rule("range", "A13-10 G17-8", field="source_code")
+def source_known(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.source_code)
+
+
+@rule("ident", "G17-9 A13-11", field="corroboration")
+def corroborated_if_unnamed(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.identity_status != ANONYMOUS or bool(item.corroboration.strip())
+
+
+@rule("field", "G17-11.b")
+def entry_rule_met(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.missing_for_entry
+
+
+@rule("sod", "G17-11.a")
+def verifier_not_only_reporter(item: Facts, by: Actor, at: datetime) -> bool:
+    return by.id != item.reporter
+
+
+@rule("field", "A13-13.b", field="urgency_reason")
+def urgent_with_reason(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.urgent and bool(item.urgency_reason.strip())
+
+
+@rule("field", "Q09-2.3.1", field="source_verified")
+def source_checked(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.source_verified is True
+
+
+@rule("field", "Q09-2.3.1", field="content_verified")
+def content_checked(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.content_verified is True
+
+
+@rule("field", "Q09-2.3.1", field="evidence")
+def evidence_given(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.evidence.strip())
+
+
+@rule("field", field="reason")
+def reason_given(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.reason.strip())
+
+
+@rule("sod", "A13-13.a", field="second_person")
+def second_person_agrees(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.second_person) and item.second_person != by.id
+
+
+@rule("field", "A13-3.b Q09-2.1.a", field="criteria")
+def criterion_ticked(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.criteria)
+
+
+@rule("field", "A13-3.a G17-3.a", field="interests")
+def interest_chosen(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.interests)
+
+
+@rule("field", "S43-1", field="hazard_families")
+def hazard_family_chosen(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.hazard_families)
+
+
+@rule("field", "Q09-2.1.d Q09-2.1.e Q09-2.1.f", field="grade")
+def grade_complete(item: Facts, by: Actor, at: datetime) -> bool:
+    """Grade 1 needs a reason, grade 2 the moment by which it is handled, grade 3 a work opinion."""
+    needs: dict[int | None, Any] = {1: item.reason.strip(), 2: item.handle_by, 3: item.opinion.strip()}
+    return bool(needs.get(item.grade))
+
+
+@rule("auth", "Q09-2.1.d", field="grade")
+def grade_raised_or_by_superior(item: Facts, by: Actor, at: datetime) -> bool:
+    """Grade 1 is the worst: lowering means a greater number, and is for the next higher unit."""
+    if item.grade is None or item.grade_before is None or item.grade <= item.grade_before:
+        return True
+    return by.path != item.jurisdiction.path and item.jurisdiction.path.startswith(by.path) or by.level in HEADQUARTERS
+
+
+HEADQUARTERS = ("hq", "department")
+
+
+@rule("field", "Q09-3.4.a")
+def subject_table_complete(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.missing_at_grading
+
+
+@rule("state", "A13-13.b")
+def verification_pending(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.urgent_unverified
+
+
+@rule("field", "Q09-2.5.1.b", field="opinion")
+def opinion_given(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.opinion.strip())
+
+
+@rule("field", field="target")
+def target_given(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.target)
+
+
+@rule("state", "Q09-2.3.5")
+def report_not_pending(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.report_state in ("none", "returned", "acknowledged")
+
+
+@rule("field", "Q09-2.3.5", field="report_text")
+def report_written(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.report_text.strip())
+
+
+@rule("field", "Q09-2.3.3.a A13-13.a", field="report_to")
+def receiver_is_superior(item: Facts, by: Actor, at: datetime) -> bool:
+    """One level up; grades 1 and 2 may skip to any unit above (Q09-2.3.3)."""
+    allowed = item.superiors if item.grade in (1, 2) else item.superiors[:1]
+    return item.report_to in allowed
+
+
+@rule("state", "Q09-2.3.5")
+def report_pending(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.report_state == "reported" and by.unit == item.report_to
+
+
+@rule("field", "Q09-2.3.5", field="report_missing")
+def missing_parts_named(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.report_missing.strip())
+
+
+@rule("juris", "Q09-3.1.c Q09-3.1.d", field="case_id")
+def case_of_the_right_tier(item: Facts, by: Actor, at: datetime) -> bool:
+    """Grades 1 and 2 belong to headquarters' cases, grade 3 to any."""
+    return item.case_tier is not None and (item.grade == 3 or item.case_tier == 1)
+
+
+@rule("auth", "Q09-3.1.d Q09-2.5.1.a")
+def handler_by_grade(item: Facts, by: Actor, at: datetime) -> bool:
+    """Grade 3 is recorded by the regional customs, 2 by a department, 1 by the body for grade 1 (C30)."""
+    return item.grade == 3 or by.level in HEADQUARTERS
+
+
+@rule("field", "Q09-2.5.6.b", field="measures")
+def result_complete(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.result_measures.strip() and item.result_effect.strip())
+
+
+@rule("state", "Q09-2.3.5")
+def report_acknowledged(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.report_state in ("none", "acknowledged")
+
+
+@rule("state", "Q09-2.3.4")
+def feedback_answered(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.open_feedback
+
+
+@rule("field", "Q09-2.5.5", field="publication")
+def publication_decided(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.publication.strip())
+
+
+def info_number(unit_code: str, year: int, serial: int) -> str:
+    """The unified number of an item (Q09-3.4.b): unit, year, serial within both; never used twice."""
+    return f"{unit_code}-{year}-{serial:07d}"

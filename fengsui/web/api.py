@@ -1,0 +1,267 @@
+"""The API: an endpoint for every act and every reading, made from the same doors as the pages.
+
+Problems are answered as RFC 9457 problem details. Creating calls need an `Idempotency-Key`; unknown parameters are
+errors; what a caller may not see answers exactly like what does not exist.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Router
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security import HttpBearer
+
+from fengsui.catalogue import clauses
+from fengsui.clocks import queries as clocks
+from fengsui.clocks.now import now
+from fengsui.journal.queries import timeline
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.refusal import Forbidden, Refused, Unknown
+from fengsui.people.actors import actor_by_key
+from fengsui.web.answers import act_label, reason_words
+from fengsui.web.doors import REGISTRY, Door, Doors
+from fengsui.web.labels import FORBIDDEN
+from fengsui.web.models import IdempotentCall
+from fengsui.web.schemas import schema_of
+
+PAGE = 100
+LONGEST_KEY = 128
+
+
+class ApiKey(HttpBearer):
+    """`Authorization: Bearer KEY`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        actor = actor_by_key(token)
+        request.actor = actor  # type: ignore[attr-defined]
+        return actor
+
+
+class ProblemApi(NinjaAPI):
+    """The API with our way of saying no."""
+
+    def create_response(self, request: HttpRequest, data: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().create_response(request, data, *args, **kwargs)
+        if response.status_code >= 400:
+            response["Content-Type"] = "application/problem+json"
+        return response
+
+
+api = ProblemApi(
+    title="Fengsui",
+    version="1",
+    urls_namespace="api",
+    auth=ApiKey(),
+    docs_url=None,
+    description="Risk warning and rapid response for imported and exported products.",
+)
+
+
+def problem(request: HttpRequest, status: int, title: str, **more: Any) -> HttpResponse:
+    """One problem (RFC 9457)."""
+    body = {"type": "about:blank", "title": title, "status": status, "instance": request.path, **more}
+    return api.create_response(request, body, status=status)
+
+
+@api.exception_handler(AuthenticationError)
+def unauthenticated(request: HttpRequest, trouble: Exception) -> HttpResponse:
+    response = problem(request, 401, _("A valid API key is needed."), remedy=_("Send it as “Authorization: Bearer KEY”."))
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(Unknown)
+@api.exception_handler(Http404)
+def unknown(request: HttpRequest, trouble: Exception) -> HttpResponse:
+    return problem(request, 404, _("There is nothing here."))
+
+
+@api.exception_handler(Forbidden)
+def forbidden(request: HttpRequest, trouble: Any) -> HttpResponse:
+    return problem(
+        request, 403, str(FORBIDDEN[trouble.code]), act=trouble.act, act_label=act_label(trouble.act), code=trouble.code
+    )
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, trouble: Any) -> HttpResponse:
+    reasons = [reason_words(trouble.act, reason) for reason in trouble.details]
+    return problem(request, 409, _("The act is refused."), act=trouble.act, reasons=reasons)
+
+
+@api.exception_handler(ValidationError)
+def unreadable(request: HttpRequest, trouble: Any) -> HttpResponse:
+    errors = [
+        {"field": ".".join(str(part) for part in error["loc"] if part not in ("body", "data")), "message": error["msg"]}
+        for error in trouble.errors
+    ]
+    return problem(request, 422, _("Some fields could not be read."), errors=errors)
+
+
+@api.exception_handler(HttpError)
+def bad_call(request: HttpRequest, trouble: Any) -> HttpResponse:
+    return problem(request, trouble.status_code, str(trouble))
+
+
+def only(request: HttpRequest, *names: str) -> None:
+    """Refuse parameters that mean nothing here."""
+    if strange := sorted(set(request.GET) - set(names)):
+        raise HttpError(400, _("Unknown parameters: %(names)s.") % {"names": ", ".join(strange)})
+
+
+def shown(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
+    """A row as the API shows it."""
+    return {
+        "id": str(row.pk),
+        "kind": doors.aggregate,
+        "state": row.state,
+        "version": row.version,
+        "unit": row.unit_id,
+        **row.snapshot(),
+    }
+
+
+def full(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
+    """A row with its clocks, its acts and its timeline."""
+    facts = row.facts()
+    at = now()
+    running = clocks.of_subjects(doors.aggregate, [row.pk]).get(row.pk, [])
+    return shown(doors, row, actor) | {
+        "clocks": [{"rule": d.rule, "due_at": d.due_at, "clauses": d.clauses.split()} for d in running],
+        "allowed_acts": [act for act in doors.lifecycle.open_to(facts, by=actor, at=at) if act in doors.by_act],
+        "timeline": [
+            {
+                "at": entry.at,
+                "act": entry.act,
+                "by": entry.actor_name,
+                "from": entry.source,
+                "to": entry.target,
+                "clauses": entry.basis.split(),
+            }
+            for entry in timeline([row.pk])
+        ],
+    }
+
+
+def router_of(doors: Doors) -> Router:
+    """The endpoints of one aggregate."""
+    router = Router(tags=[doors.aggregate])
+    name = doors.aggregate
+
+    @router.get("/", operation_id=f"{name}_list", summary=f"List: {name}", url_name=f"{name}_list")
+    def listing(request: HttpRequest, state: str = "", before: UUID | None = None) -> dict[str, Any]:
+        only(request, "state", "before")
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        if state and state not in doors.lifecycle.states:
+            raise HttpError(400, _("Unknown state: %(state)s.") % {"state": state})
+        rows = doors.rows(actor).order_by("-id")
+        rows = rows.filter(state=state) if state else rows
+        rows = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
+        return {
+            "items": [shown(doors, row, actor) for row in rows[:PAGE]],
+            "next": str(rows[PAGE - 1].pk) if len(rows) > PAGE else None,
+        }
+
+    @router.get("/{uuid:pk}", operation_id=f"{name}_detail", summary=f"One: {name}", url_name=f"{name}_detail")
+    def detail(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+        only(request)
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        return full(doors, doors.get(pk, actor), actor)
+
+    for door in doors.doors:
+        endpoint(router, doors, door)
+    return router
+
+
+def endpoint(router: Router, doors: Doors, door: Door) -> None:
+    """The endpoint of one act."""
+    step = doors.lifecycle.steps[door.act]
+    body: Any = schema_of(door.form, f"{doors.aggregate}_{door.act}")
+    about: dict[str, Any] = {
+        "operation_id": f"{doors.aggregate}_{door.act}",
+        "url_name": f"{doors.aggregate}_{door.act}",
+        "summary": f"{doors.aggregate}.{door.act}",
+        "description": "; ".join(f"{clause}: {clauses.gist(clause, 'en')}" for clause in step.basis.split()),
+    }
+    if step.creates:
+
+        def create(request: HttpRequest, data: Any = None) -> HttpResponse:
+            only(request)
+            return once(request, lambda: act(request, doors, door, None))
+
+        create.__annotations__["data"] = body
+        router.post(f"/{door.act}", **about)(create)
+    else:
+
+        def change(request: HttpRequest, pk: UUID, data: Any = None) -> HttpResponse:
+            only(request)
+            actor: Actor = request.actor  # type: ignore[attr-defined]
+            doors.get(pk, actor)
+            status, answer = act(request, doors, door, pk)
+            return api.create_response(request, answer, status=status)
+
+        change.__annotations__["data"] = body
+        router.post(f"/{{uuid:pk}}/{door.act}", **about)(change)
+
+
+def act(request: HttpRequest, doors: Doors, door: Door, pk: UUID | None) -> tuple[int, dict[str, Any]]:
+    """Read the body by the form, do the act, show the row."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    told = json.loads(request.body or b"{}")
+    form = door.form({name: value for name, value in told.items() if value is not None})
+    if not form.is_valid():
+        errors = [
+            {"field": name, "message": " ".join(messages), "remedy": str(door.form.base_fields[name].help_text or "")}
+            for name, messages in form.errors.items()
+            if name in door.form.base_fields
+        ]
+        return 422, {
+            "type": "about:blank",
+            "title": _("Some fields could not be read."),
+            "status": 422,
+            "instance": request.path,
+            "errors": errors,
+        }
+    row = door.command(*([pk] if pk else []), **form.cleaned_data, by=actor)
+    return 201 if pk is None else 200, shown(doors, row, actor)
+
+
+def once(request: HttpRequest, call: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
+    """Do a creating call once for each idempotency key; the same key with another body is a conflict."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    key = request.headers.get("Idempotency-Key", "")
+    if not key or len(key) > LONGEST_KEY or not key.isprintable() or not key.isascii():
+        raise HttpError(400, _("Send an “Idempotency-Key” header of 1 to 128 plain characters, new for each new call."))
+    sha256 = hashlib.sha256(request.path.encode() + b"\n" + request.body).hexdigest()
+    with transaction.atomic():
+        made, first = IdempotentCall.objects.get_or_create(
+            actor=actor.id, key=key, defaults={"request_sha256": sha256, "at": now()}
+        )
+        if not first:
+            if made.request_sha256 != sha256:
+                raise HttpError(409, _("This idempotency key was used for another call. Use a new key."))
+            return api.create_response(request, made.body, status=made.status)
+        status, body = call()
+        if status >= 400:
+            transaction.set_rollback(True)
+            return api.create_response(request, body, status=status)
+        made.status, made.body = status, json.loads(json.dumps(body, default=str))
+        made.save(update_fields=["status", "body"])
+    return api.create_response(request, body, status=status)
+
+
+def mount() -> None:
+    """Add the endpoints of every aggregate; called once, when all apps are ready."""
+    for doors in REGISTRY.values():
+        api.add_router(f"/{doors.plural}", router_of(doors))
+
+
+mount()

@@ -1,0 +1,119 @@
+"""The doors of an aggregate: one row an act, serving the page and the endpoint alike.
+
+A door names the form that reads what an act is told and the command that does it. `pages` and `endpoints` make the
+addresses out of the rows, so that both doors call the same command with the same checks, and no act is without a door
+(docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from fengsui.journal.models import Recorded
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.lifecycle import Lifecycle
+from fengsui.kernel.refusal import Unknown
+from fengsui.web.forms import ActForm
+from fengsui.web.labels import Labels
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a page: a label, a value, and how to show it (text, code, date, level, grade, url, list)."""
+
+    label: Words
+    value: Any
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of facts under a heading."""
+
+    title: Words
+    rows: Sequence[Fact]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another object that belongs to this one."""
+
+    label: Words
+    aggregate: str
+    pk: UUID
+    title: str
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a page shows of a row."""
+
+    title: str
+    number: str = ""
+    sections: Sequence[Section] = ()
+    related: Sequence[Related] = ()
+    level: str = ""
+    grade: int | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Door:
+    """One act: the form that reads its arguments and the command that performs it."""
+
+    act: str
+    form: type[ActForm]
+    command: Callable[..., Any]
+
+
+REGISTRY: dict[str, Doors] = {}
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Everything that pages, API, tests and documents need to know of one aggregate; making one registers it.
+
+    `by_system` names the acts that no person does directly: the clock's, the readers', and those that follow from an
+    act of a later stage.
+    """
+
+    lifecycle: Lifecycle[Any]
+    model: type[Recorded]
+    labels: Labels
+    describe: Callable[[Any, Actor], Description]
+    visible: Callable[[Actor], Q]
+    plural: str
+    doors: Sequence[Door]
+    by_system: tuple[str, ...] = ()
+    by_act: dict[str, Door] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_act = {door.act: door for door in self.doors}
+        if unknown := (set(by_act) | set(self.by_system)) ^ set(self.lifecycle.steps):
+            raise ValueError(f"{self.aggregate}: acts and doors differ: {sorted(unknown)}")
+        object.__setattr__(self, "by_act", by_act)
+        REGISTRY[self.aggregate] = self
+
+    @property
+    def aggregate(self) -> str:
+        return self.lifecycle.aggregate
+
+    def rows(self, actor: Actor) -> Any:
+        """The rows that this actor may see."""
+        return self.model.objects.filter(self.visible(actor)).select_related("unit")
+
+    def get(self, pk: UUID, actor: Actor) -> Any:
+        """One row, or Unknown: the same whether it does not exist or is not for this actor."""
+        row = self.rows(actor).filter(pk=pk).first()
+        if row is None:
+            raise Unknown(pk)
+        return row

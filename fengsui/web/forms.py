@@ -1,0 +1,209 @@
+"""Parsing and checking of what was typed or sent: one form serves the page and the endpoint of an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from fengsui.catalogue import queries as catalogue
+
+LONGEST = 5_000
+MOST_ROWS = 200
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def storable(value: str) -> None:
+    """Refuse what no UTF-8 text can hold; the database would refuse it with a worse message."""
+    if _SURROGATES.search(value):
+        raise ValidationError(_("The text holds broken characters. Type it again instead of pasting it."), "unreadable")
+
+
+class ActForm(forms.Form):
+    """What an act needs to be told; its cleaned data are the arguments of the command."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            strengthen(field)
+
+
+class Plain(ActForm):
+    """An act that needs nothing but the will to do it."""
+
+
+class Reasoned(ActForm):
+    """An act that needs a reason; the lifecycle table refuses an empty one."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("In full sentences; it stands in the journal and on the papers."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+def strengthen(field: forms.Field) -> None:
+    """Give every text field a longest length and refuse unreadable text."""
+    if isinstance(field, forms.CharField):
+        if field.max_length is None:
+            field.max_length = LONGEST
+            field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST))
+        field.validators.append(storable)
+
+
+class RowsWidget(forms.Widget):
+    """Repeated rows of small fields, `name-0-column` on the page, a list of objects in JSON."""
+
+    template_name = "web/_rows.html"
+    needs_multipart_form = False
+
+    def __init__(self, columns: Mapping[str, forms.Field], extra: int = 1) -> None:
+        super().__init__()
+        self.columns = columns
+        self.extra = extra
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> Any:
+        if name in data:
+            return data[name]
+        pattern = re.compile(rf"^{re.escape(name)}-(\d{{1,4}})-")
+        places = sorted({int(found[1]) for key in data if (found := pattern.match(key))})
+        rows = [
+            {
+                column: field.widget.value_from_datadict(data, files, f"{name}-{place}-{column}")
+                for column, field in self.columns.items()
+            }
+            for place in places
+        ]
+        return [row for row in rows if any(value not in (None, "", [], False) for value in row.values())]
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return name not in data and not any(key.startswith(f"{name}-") for key in data)
+
+    def rows(self, name: str, value: Any) -> list[list[dict[str, Any]]]:
+        """The cells to draw: given rows, then empty ones to fill in."""
+        given = [row for row in value if isinstance(row, Mapping)] if isinstance(value, Sequence) else []
+        blank: list[Mapping[str, Any]] = [{}] * self.extra
+        return [
+            [
+                {
+                    "name": f"{name}-{place}-{column}",
+                    "label": field.label or column,
+                    "widget": field.widget.render(
+                        f"{name}-{place}-{column}",
+                        row.get(column, field.initial),
+                        {"id": f"id_{name}-{place}-{column}"},
+                    ),
+                }
+                for column, field in self.columns.items()
+            ]
+            for place, row in enumerate([*given, *blank])
+        ]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        return context | {
+            "name": name,
+            "columns": [field.label or column for column, field in self.columns.items()],
+            "rows": self.rows(name, value or []),
+        }
+
+
+class RowsField(forms.Field):
+    """A list of rows, each cleaned by the same small fields; an error names row and column."""
+
+    widget: RowsWidget
+
+    def __init__(
+        self, columns: Mapping[str, forms.Field], *, min_rows: int = 0, extra: int = 1, **kwargs: Any
+    ) -> None:
+        self.columns = dict(columns)
+        self.min_rows = min_rows
+        for column in self.columns.values():
+            strengthen(column)
+        super().__init__(widget=RowsWidget(self.columns, extra), **kwargs)
+
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        if value in (None, ""):
+            value = []
+        if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+            raise ValidationError(_("A list of rows is needed."), "not_rows")
+        if len(value) > MOST_ROWS:
+            raise ValidationError(_("At most %(most)d rows are taken."), "too_many", {"most": MOST_ROWS})
+        cleaned = [self._row(place, row) for place, row in enumerate(value, start=1)]
+        if len(cleaned) < max(self.min_rows, int(self.required)):
+            raise ValidationError(_("At least one row is needed."), "required")
+        return cleaned
+
+    def _row(self, place: int, row: Mapping[str, Any]) -> dict[str, Any]:
+        if unknown := set(row) - set(self.columns):
+            raise ValidationError(
+                _("Row %(row)d: unknown columns %(columns)s."),
+                "unknown",
+                {"row": place, "columns": ", ".join(sorted(map(str, unknown)))},
+            )
+        made = {}
+        for name, field in self.columns.items():
+            try:
+                made[name] = field.clean(row.get(name))
+            except ValidationError as trouble:
+                raise ValidationError(
+                    _("Row %(row)d, %(column)s: %(trouble)s"),
+                    "row",
+                    {"row": place, "column": field.label or name, "trouble": " ".join(trouble.messages)},
+                ) from trouble
+        return made
+
+
+def code_choices(codes: str) -> list[tuple[str, str]]:
+    """The values of a coded list that are in force, in the reader's language."""
+    chinese = (get_language() or "zh").startswith("zh")
+    return [(code.code, code.name_zh if chinese else code.name_en) for code in catalogue.codes(codes)]
+
+
+class CodeField(forms.ChoiceField):
+    """One value of a coded list."""
+
+    def __init__(self, codes: str, *, empty: bool = True, **kwargs: Any) -> None:
+        self.codes = codes
+        blank = [("", "—")] if empty else []
+        super().__init__(choices=lambda: [*blank, *code_choices(codes)], **kwargs)
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Several values of a coded list."""
+
+    def __init__(self, codes: str, **kwargs: Any) -> None:
+        self.codes = codes
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(choices=lambda: code_choices(codes), **kwargs)
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one a line on the page, a list in JSON."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            if not all(isinstance(line, str) for line in value):
+                raise ValidationError(_("A list of texts is needed."), "not_lines")
+            value = "\n".join(value)
+        text = super().to_python(value)
+        return text or ""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return [line.strip() for line in text.splitlines() if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value

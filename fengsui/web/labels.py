@@ -1,0 +1,45 @@
+"""The words that people read for states, acts and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+NEUTRAL, PROCESSING, SUCCESS, WARNING, DANGER = "neutral", "processing", "success", "warning", "danger"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words for one aggregate; a state has a hue beside its word, never instead of it."""
+
+    name: Words
+    plural: Words
+    states: Mapping[str, tuple[Words, str]]
+    acts: Mapping[str, Words]
+    rules: Mapping[str, Words] = field(default_factory=dict)
+
+    def state(self, state: str) -> tuple[Words, str]:
+        return self.states[state]
+
+    def act(self, act: str) -> Words:
+        return self.acts[act]
+
+    def rule(self, rule: str) -> Words:
+        return self.rules.get(rule) or EVERYWHERE[rule]
+
+
+EVERYWHERE: Mapping[str, Words] = {
+    "state_allows": _("The present state does not allow this act. Look at the timeline to see what came before it."),
+    "reason_given": _("A reason is missing. State it in the field for the reason."),
+}
+
+FORBIDDEN: Mapping[str, Words] = {
+    "auth": _("Your roles do not include this power. Ask the unit that is competent for it."),
+    "juris": _("This lies outside your area. Pass it to the unit that is responsible for it."),
+    "sod": _("Technical and audit roles take no part in business acts: duties are kept apart."),
+}

@@ -1,0 +1,273 @@
+"""The pages of an aggregate, made from its doors: list, one object, one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from fengsui.catalogue import clauses
+from fengsui.clocks import queries as clocks
+from fengsui.clocks.models import Deadline
+from fengsui.clocks.now import now
+from fengsui.journal.queries import timeline
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.refusal import Refused
+from fengsui.web import words
+from fengsui.web.answers import reason_words
+from fengsui.web.doors import REGISTRY, Door, Doors
+from fengsui.web.labels import FORBIDDEN
+
+PAGE = 50
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Send strangers to the sign-in page; they learn nothing of what is there."""
+
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor is None:  # type: ignore[attr-defined]
+            return redirect(f"{reverse('portal:sign_in')}?next={request.path}")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def urls_of(doors: Doors) -> tuple[list[URLPattern], str]:
+    """The addresses of one aggregate; the name of an act is the name of its address."""
+    patterns = [
+        path("", signed_in(list_page(doors)), name="list"),
+        path("<uuid:pk>/", signed_in(detail_page(doors)), name="detail"),
+    ]
+    for door in doors.doors:
+        place = f"{door.act}/" if doors.lifecycle.steps[door.act].creates else f"<uuid:pk>/{door.act}/"
+        patterns.append(path(place, signed_in(act_page(doors, door)), name=door.act))
+    return patterns, doors.aggregate
+
+
+def list_page(doors: Doors) -> Callable[..., HttpResponse]:
+    """The rows that the reader may see, newest first, by keyset: no page is ever counted off."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        rows = doors.rows(actor).order_by("-id")
+        state = request.GET.get("state", "")
+        if state in doors.lifecycle.states:
+            rows = rows.filter(state=state)
+        if (before := _uuid(request.GET.get("before", ""))) is not None:
+            rows = rows.filter(pk__lt=before)
+        found = list(rows[: PAGE + 1])
+        shown = found[:PAGE]
+        running = clocks.of_subjects(doors.aggregate, [row.pk for row in shown])
+        moment = now()
+        context = {
+            "title": doors.labels.plural,
+            "columns": [_("Title"), _("State"), _("Unit"), _("Deadline")],
+            "rows": [list_row(doors, row, running.get(row.pk, []), moment) for row in shown],
+            "states": [{"value": s, "label": doors.labels.state(s)[0], "current": s == state} for s in doors.lifecycle.states],
+            "state": state,
+            "next": f"?state={state}&before={shown[-1].pk}" if len(found) > PAGE else "",
+            "creates": [
+                {"label": doors.labels.act(door.act), "url": reverse(f"{doors.aggregate}:{door.act}")}
+                for door in doors.doors
+                if doors.lifecycle.steps[door.act].creates and actor.has(doors.lifecycle.name(door.act))
+            ],
+        }
+        return render(request, "web/list.html", context)
+
+    return view
+
+
+def list_row(doors: Doors, row: Any, running: list[Deadline], moment: Any) -> dict[str, Any]:
+    """One row of a list."""
+    label, hue = doors.labels.state(row.state)
+    return {
+        "url": reverse(f"{doors.aggregate}:detail", args=[row.pk]),
+        "title": str(row),
+        "state": {"label": label, "hue": hue},
+        "unit": row.unit.name,
+        "clock": clock_view(running[0], moment) if running else None,
+    }
+
+
+def clock_view(deadline: Deadline, moment: Any) -> dict[str, Any]:
+    """A deadline as the clock component shows it."""
+    share = clocks.share_left(deadline, moment)
+    state = "met" if deadline.stopped_at else "overdue" if deadline.due_at <= moment else "soon" if share <= 0.25 else "running"
+    return {
+        "label": clock_label(deadline.rule),
+        "rule": deadline.rule,
+        "due": deadline.due_at,
+        "left_words": words.left(deadline.due_at, moment),
+        "share": round(share * 100),
+        "state": state,
+        "clause": deadline.clauses,
+    }
+
+
+def clock_label(rule: str) -> str:
+    """What a legal clock is about."""
+    return _("End of term") if rule == "TERM" else words.code_label(rule, "deadline")
+
+
+def detail_page(doors: Doors) -> Callable[..., HttpResponse]:
+    """One object: facts, clocks, timeline, and the acts, open and greyed with reasons."""
+
+    def view(request: HttpRequest, pk: UUID) -> HttpResponse:
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        row = doors.get(pk, actor)
+        return render(request, "web/detail.html", detail_context(doors, row, actor))
+
+    return view
+
+
+def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
+    """What the page of one object shows."""
+    moment = now()
+    description = doors.describe(row, actor)
+    label, hue = doors.labels.state(row.state)
+    opened, closed = acts_of(doors, row, actor, moment)
+    running = clocks.of_subjects(doors.aggregate, [row.pk]).get(row.pk, [])
+    return {
+        "doors": doors,
+        "row": row,
+        "kind": doors.labels.name,
+        "description": description,
+        "state": {"label": label, "hue": hue},
+        "clocks": [clock_view(deadline, moment) for deadline in running],
+        "timeline": timeline_view(timeline([row.pk])),
+        "related": [related_view(related) for related in description.related],
+        "open": opened,
+        "closed": closed,
+        "crumbs": [{"label": doors.labels.plural, "url": reverse(f"{doors.aggregate}:list")}],
+    }
+
+
+def related_view(related: Any) -> dict[str, Any]:
+    """A related object with its address and state in words."""
+    doors = REGISTRY[related.aggregate]
+    label, hue = doors.labels.state(related.state) if related.state else ("", "")
+    return {
+        "label": related.label,
+        "title": related.title,
+        "url": reverse(f"{related.aggregate}:detail", args=[related.pk]),
+        "state": {"label": label, "hue": hue} if label else None,
+    }
+
+
+def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The acts open to this person now, and those that are not, with the reasons.
+
+    Rules about what an act is told (class `field`) do not grey a button: its form asks for it.
+    """
+    facts = row.facts()
+    opened, closed = [], []
+    for door in doors.doors:
+        step = doors.lifecycle.steps[door.act]
+        if step.creates or facts.state not in step.sources:
+            continue
+        label = doors.labels.act(door.act)
+        if code := doors.lifecycle.forbids(door.act, facts, actor):
+            closed.append({"label": label, "reasons": [{"words": FORBIDDEN[code], "clauses": []}]})
+            continue
+        reasons = doors.lifecycle.reasons_against(door.act, facts, by=actor, at=moment)
+        hard = [reason for reason in reasons if reason.code != "field" and not _asked(door, reason.field)]
+        if hard:
+            name = doors.lifecycle.name(door.act)
+            closed.append({"label": label, "reasons": [reason_words(name, reason) for reason in hard]})
+        else:
+            opened.append({"label": label, "url": reverse(f"{doors.aggregate}:{door.act}", args=[row.pk]), "act": door.act})
+    return opened, closed
+
+
+def _asked(door: Door, name: str) -> bool:
+    return bool(name) and name in door.form.base_fields
+
+
+def timeline_view(entries: list[Any]) -> list[dict[str, Any]]:
+    """Entries in words, with the article of every act."""
+    shown = []
+    for entry in entries:
+        doors = REGISTRY.get(entry.aggregate)
+        act = entry.act.partition(".")[2]
+        state = doors.labels.state(entry.target) if doors and entry.target in doors.labels.states else ("", "neutral")
+        given = entry.body.get("given", {})
+        shown.append(
+            {
+                "at": entry.at,
+                "act": entry.act,
+                "act_label": doors.labels.act(act) if doors else entry.act,
+                "actor": entry.actor_name,
+                "state": {"label": state[0], "hue": state[1]},
+                "note": given.get("reason") or given.get("opinion") or given.get("evidence") or "",
+                "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in entry.basis.split()],
+                "kind": entry.aggregate,
+                "kind_label": doors.labels.name if doors else entry.aggregate,
+            }
+        )
+    return shown
+
+
+def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
+    """One act: the form asks what it must be told, and sending it does the act."""
+    step = doors.lifecycle.steps[door.act]
+
+    def view(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        row = doors.get(pk, actor) if pk else None
+        if request.method not in ("GET", "POST", "HEAD"):
+            return HttpResponse(status=405, headers={"Allow": "GET, POST"})
+        form = door.form(request.POST) if request.method == "POST" else door.form(initial=_initial(door, row, request))
+        reasons: list[dict[str, Any]] = []
+        status = 200
+        if request.method == "POST":
+            if form.is_valid():
+                try:
+                    done = door.command(*([pk] if pk else []), **form.cleaned_data, by=actor)
+                except Refused as trouble:
+                    reasons, status = [reason_words(trouble.act, reason) for reason in trouble.details], 409
+                else:
+                    messages.success(request, _("Done: %(act)s.") % {"act": doors.labels.act(door.act)})
+                    return redirect(f"{doors.aggregate}:detail", done.pk)
+            else:
+                status = 422
+        context = {
+            "title": doors.labels.act(door.act),
+            "kind": doors.labels.name,
+            "row": row,
+            "form": form,
+            "reasons": reasons,
+            "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in step.basis.split()],
+            "submit_label": doors.labels.act(door.act),
+            "cancel_url": reverse(f"{doors.aggregate}:detail", args=[pk]) if pk else reverse(f"{doors.aggregate}:list"),
+            "crumbs": _crumbs(doors, row),
+        }
+        return render(request, "web/form.html", context, status=status)
+
+    return view
+
+
+def _crumbs(doors: Doors, row: Any) -> list[dict[str, Any]]:
+    crumbs = [{"label": doors.labels.plural, "url": reverse(f"{doors.aggregate}:list")}]
+    if row is not None:
+        crumbs.append({"label": str(row), "url": reverse(f"{doors.aggregate}:detail", args=[row.pk])})
+    return crumbs
+
+
+def _initial(door: Door, row: Any, request: HttpRequest) -> dict[str, Any]:
+    """What the form begins with: the row's own values, then what the address says."""
+    fields = door.form.base_fields
+    known = {name: getattr(row, name) for name in fields if row is not None and hasattr(row, name)}
+    return known | {name: request.GET[name] for name in fields if name in request.GET}
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
