@@ -16,7 +16,6 @@ urlpatterns: list[Any] = [
     path("accounts/", include("allauth.urls")),
     path("", include("fengsui.exchange.urls")),
     path("", include("fengsui.portal.urls")),
-    path("", include("fengsui.demo.urls")),
     *(path(f"desk/{doors.plural}/", include(pages.urls_of(doors))) for doors in REGISTRY.values()),
 ]
 handler400 = answers.bad_request

@@ -49,6 +49,7 @@ MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insu
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
+MENDING = "quarantine: replay discard"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -63,17 +64,17 @@ def _role(
 # fmt: off
 ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
-          [COLLECTING, VERIFYING, EXECUTING, "lifting: receive", "filing: send"]),
+          [COLLECTING, MENDING, VERIFYING, EXECUTING, "lifting: receive", "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft", WARNING, EXECUTING, FILING,
+          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft", WARNING, EXECUTING, FILING,
            "measure: propose revise serve check evaluate", MITIGATION, LIFTING, "assessment: order send_back"]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
           [DECIDING, "warning: approve send_back withdraw", "measure: decide annul lift", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
@@ -82,7 +83,7 @@ ROLES: dict[str, Role] = dict([
     _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
           ["warning: publish fast_release; lifting: effect"]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
-          [COLLECTING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+          [COLLECTING, MENDING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; case: archive; warning: archive",
            "archive_file: assemble check file raise_class hold release_hold read extend propose_disposal dispose"]),

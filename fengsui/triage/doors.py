@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from fengsui.collection import commands as collection
+from fengsui.collection.lifecycle import LIFECYCLE as QUARANTINE_TABLE
+from fengsui.collection.models import Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import case as cases
 from fengsui.triage.commands import information as items
+from fengsui.triage.commands import intake
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.lifecycle import case as case_table
@@ -84,4 +88,19 @@ CASE = Doors(
         "wind_down",
         "archive",
     ),
+)
+
+# A held record becomes a lead when it is mended, so its doors stand here, where leads are made.
+QUARANTINE = Doors(
+    QUARANTINE_TABLE,
+    Quarantined,
+    labels=labels.QUARANTINE,
+    describe=labels.describe_quarantined,
+    visible=policy.visible_quarantined,
+    plural="quarantine",
+    doors=[
+        Door("replay", forms.Mend, intake.replay),
+        Door("discard", Reasoned, collection.discard),
+    ],
+    by_system=("hold",),
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.collection.commands import as_text
+from fengsui.collection.models import Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.triage.models import RiskCase, RiskInformation
 from fengsui.web.doors import Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
+from fengsui.web.words import chinese
 
 INFORMATION = Labels(
     name=_("Risk information"),
@@ -138,6 +141,18 @@ CASE = Labels(
     },
 )
 
+QUARANTINE = Labels(
+    name=_("Record in quarantine"),
+    plural=_("Quarantine"),
+    states={
+        "held": (_("Held"), WARNING),
+        "replayed": (_("Mended and taken in"), SUCCESS),
+        "discarded": (_("Discarded"), NEUTRAL),
+    },
+    acts={"hold": _("Put into quarantine"), "replay": _("Mend and take in"), "discard": _("Discard")},
+    rules={"mended_reads_well": _("The mended text still cannot be read as one record of this source. Correct it.")},
+)
+
 
 def describe_information(item: RiskInformation, actor: Actor) -> Description:
     """What the page of an item shows."""
@@ -212,3 +227,16 @@ def describe_case(case: RiskCase, actor: Actor) -> Description:
         level=case.alert_level,
         urgent=case.urgent,
     )
+
+
+def describe_quarantined(held: Quarantined, actor: Actor) -> Description:
+    """What the page of a held record shows: why it is held, and the record as it came."""
+    rows = [
+        Fact(_("Source"), held.source),
+        Fact(_("Place in the file"), held.position),
+        Fact(_("File"), held.run.file_name),
+        Fact(_("What is wrong"), held.trouble_zh if chinese() else held.trouble_en),
+        Fact(_("Hash (SHA-256)"), bytes(held.sha256).hex(), "code"),
+        Fact(_("The record as it came"), as_text(held.content)[:20_000], "code"),
+    ]
+    return Description(title=str(held), sections=[Section(_("Record in quarantine"), rows)])

@@ -38,3 +38,8 @@ def visible_information(actor: Actor) -> Q:
 def visible_case(actor: Actor) -> Q:
     """Cases: by area and category, and to the organisations that take part."""
     return visible(actor, category="category", parties="parties")
+
+
+def visible_quarantined(actor: Actor) -> Q:
+    """Records in quarantine: by area."""
+    return visible(actor)

@@ -14,6 +14,7 @@ from django.utils import translation
 from jinja2 import Environment
 
 from fengsui.web import words
+from fengsui.web.menu import menu_for
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -40,8 +41,10 @@ def environment(**options: Any) -> Environment:
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every page may use."""
+    actor = getattr(request, "actor", None)
     return {
-        "actor": getattr(request, "actor", None),
+        "actor": actor,
+        "menu": menu_for(actor, request.path) if actor else [],
         "lang": (translation.get_language() or "zh-hans"),
         "languages": settings.LANGUAGES,
         "site": settings.FENGSUI_SITE,

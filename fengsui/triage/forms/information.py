@@ -177,3 +177,14 @@ class Close(ActForm):
     publication = forms.CharField(label=_("Publication"), max_length=200, required=False, help_text=_("Published where, or why not."))
 
 
+
+
+class Mend(ActForm):
+    """The mended text of a record that could not be read."""
+
+    mended = forms.CharField(
+        label=_("Mended record"),
+        help_text=_("Correct the text so that the source's format holds; the record as it came is kept."),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        max_length=200_000,
+    )

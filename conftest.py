@@ -1,0 +1,82 @@
+"""The people who act in the tests, as fixtures; the world they act in; the tests' own database."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from fengsui.catalogue import clauses
+from fengsui.kernel.moments import BEIJING
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
+
+
+def pytest_collection_modifyitems(config, items):
+    """A mark that names no clause is an error: the index of clauses would lie."""
+    unknown = {
+        (item.nodeid, clause)
+        for item in items
+        for mark in item.iter_markers("clause")
+        for clause in mark.args
+        if not clauses.known(clause)
+    }
+    if unknown:
+        raise pytest.UsageError(f"marks that name no clause: {sorted(unknown)}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The reference data and the people are loaded once; every test begins with them."""
+    from django.core.management import call_command
+
+    from fengsui.clocks.now import now
+    from fengsui.demo.people import accounts
+
+    with django_db_blocker.unblock():
+        call_command("load_catalogue", verbosity=0)
+        accounts(now() - timedelta(days=40 * 365))
+
+
+@pytest.fixture
+def world(db):
+    """The loaded world: catalogue, organisations, people."""
+
+
+def _actor(username):
+    from fengsui.people.actors import actor_of
+    from fengsui.people.models import User
+
+    return actor_of(User.objects.select_related("unit").get(username=username))
+
+
+def _persona(username):
+    @pytest.fixture(name=username)
+    def person(world):
+        return _actor(username)
+
+    return person
+
+
+for _name in (
+    "lin cai mei bai zhao gao ding hao sun fan pan ang aud ping nan tian eve eli ella omar olga wu wen"
+).split():
+    globals()[_name] = _persona(_name)
+
+
+@pytest.fixture
+def act_as(world):
+    """Anybody, by name."""
+    return _actor
+
+
+@pytest.fixture
+def deliver():
+    """Let the readers of the journal do what they are owed."""
+    from fengsui.journal.deliveries import deliver as deliver_now
+
+    def run():
+        while deliver_now():
+            pass
+
+    return run

@@ -1,0 +1,17 @@
+"""What others read: CAP messages, papers, the Atom feed. These addresses never break."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from fengsui.exchange import views
+
+app_name = "exchange"
+urlpatterns = [
+    path("warnings/<str:number>/cap.xml", views.cap_message, name="cap"),
+    path("warnings/<str:number>/<str:form>.cap.xml", views.cap_message, name="cap_form"),
+    path("warnings/<str:number>/<str:form>.pdf", views.paper, name="paper"),
+    path("feeds/warnings.atom", views.atom_feed, name="atom"),
+    path("desk/papers/<str:number>/<str:form>.pdf", views.inner_paper, name="inner_paper"),
+    path("desk/papers/<str:number>/<str:form>.cap.xml", views.inner_cap, name="inner_cap"),
+]

@@ -1,0 +1,146 @@
+"""The desk: the to-do list, search, the journal, the clauses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fengsui.catalogue import clauses
+from fengsui.clocks.now import now
+from fengsui.journal.models import Entry
+from fengsui.journal.queries import timeline
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.refusal import Forbidden
+from fengsui.portal import queries
+from fengsui.triage.models import RiskCase, RiskInformation
+from fengsui.triage.policy import visible_case, visible_information
+from fengsui.web import pages
+from fengsui.web.doors import REGISTRY
+
+
+@require_safe
+@pages.signed_in
+def todo(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, by urgency and clock."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    moment = now()
+    tasks = [task_view(task, moment) for task in queries.todo(actor, moment)]
+    return render(request, "portal/todo.html", {"tasks": tasks, "overdue": sum(t["overdue"] for t in tasks)})
+
+
+def task_view(task: queries.Task, moment: Any) -> dict[str, Any]:
+    """One line of the to-do list."""
+    label, hue = task.doors.labels.state(task.row.state)
+    clock = pages.clock_view(task.deadline, moment) if task.deadline else None
+    return {
+        "kind": task.doors.labels.name,
+        "title": str(task.row),
+        "url": reverse(f"{task.doors.aggregate}:detail", args=[task.row.pk]),
+        "state": {"label": label, "hue": hue},
+        "grade": getattr(task.row, "grade", None),
+        "level": getattr(task.row, "alert_level", "") or getattr(task.row, "level", ""),
+        "urgent": task.urgent,
+        "unit": task.row.unit.name,
+        "clock": clock,
+        "overdue": bool(clock and clock["state"] == "overdue"),
+        "acts": [
+            {
+                "label": task.doors.labels.act(act),
+                "url": reverse(f"{task.doors.aggregate}:{act}", args=[task.row.pk]),
+            }
+            for act in task.acts[:3]
+        ],
+    }
+
+
+@require_safe
+@pages.signed_in
+def search(request: HttpRequest) -> HttpResponse:
+    """Find cases and items by number, title, brand or barcode, among what this person may see."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    words = request.GET.get("q", "")[:200].replace("\x00", "").strip()
+    found: list[dict[str, Any]] = []
+    if words:
+        cases = RiskCase.objects.filter(visible_case(actor), title_zh__icontains=words)[:20]
+        items = RiskInformation.objects.filter(visible_information(actor))
+        by_text = items.filter(title__icontains=words).order_by("-id")[:30]
+        by_code = items.filter(barcodes__contains=[words]).order_by("-id")[:10]
+        seen = {row.pk: row for row in [*cases, *by_code, *by_text]}
+        found = [_found(row) for row in seen.values()]
+    return render(request, "portal/search.html", {"q": words, "found": found})
+
+
+def _found(row: Any) -> dict[str, Any]:
+    doors = REGISTRY[row.aggregate]
+    label, hue = doors.labels.state(row.state)
+    return {
+        "kind": doors.labels.name,
+        "title": str(row),
+        "url": reverse(f"{doors.aggregate}:detail", args=[row.pk]),
+        "state": {"label": label, "hue": hue},
+    }
+
+
+@require_safe
+@pages.signed_in
+def journal(request: HttpRequest) -> HttpResponse:
+    """The newest entries within the reader's reach."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not (actor.has("journal.read") or actor.level in ("hq", "department")):
+        raise Forbidden("journal.read")
+    entries = list(Entry.objects.order_by("-id")[:100])
+    return render(request, "portal/journal.html", {"timeline": pages.timeline_view(entries), "title": _("Journal")})
+
+
+@require_safe
+@pages.signed_in
+def clauses_page(request: HttpRequest) -> HttpResponse:
+    """Every clause of the four texts, with the acts that serve it."""
+    return render(request, "portal/clauses.html", {"clauses": clauses.all_clauses(), "served": served()})
+
+
+def served() -> dict[str, list[str]]:
+    """For each clause, the acts whose basis names it."""
+    found: dict[str, list[str]] = {}
+    for doors in REGISTRY.values():
+        for act, step in doors.lifecycle.steps.items():
+            for clause in step.basis.split():
+                found.setdefault(clause, []).append(str(doors.labels.act(act)))
+    return found
+
+
+@require_safe
+@pages.signed_in
+def case_page(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The whole life of one risk on one page: facts, everything linked in order, the timeline of all of it, the acts."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    doors = REGISTRY["case"]
+    case = doors.get(pk, actor)
+    linked = queries.chain(case, actor)
+    context = pages.detail_context(doors, case, actor)
+    context["timeline"] = pages.timeline_view(timeline(queries.subjects(case, linked)))
+    context["chain"] = [
+        {
+            "label": REGISTRY[aggregate].labels.name,
+            "rows": [_found(row) for row in rows],
+            "creates": _creates(aggregate, case, actor),
+        }
+        for aggregate, rows in linked.items()
+    ]
+    return render(request, "portal/case.html", context)
+
+
+def _creates(aggregate: str, case: RiskCase, actor: Actor) -> list[dict[str, Any]]:
+    """The acts by which this person may begin something for the case."""
+    doors = REGISTRY[aggregate]
+    begins = [door for door in doors.doors if doors.lifecycle.steps[door.act].creates]
+    return [
+        {"label": doors.labels.act(door.act), "url": f"{reverse(f'{aggregate}:{door.act}')}?case_id={case.pk}"}
+        for door in begins
+        if "case_id" in door.form.base_fields and actor.may(doors.lifecycle.name(door.act), within=case.jurisdiction)
+    ]

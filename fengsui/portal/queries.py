@@ -1,0 +1,104 @@
+"""Reading for the portal: released warnings for everybody, the to-do list and the chain of a case for officers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from fengsui.clocks import queries as clocks
+from fengsui.clocks.models import Deadline
+from fengsui.kernel.actor import Actor
+from fengsui.portal.models import ReleasedWarning
+from fengsui.triage.models import RiskCase
+from fengsui.web.doors import REGISTRY, Doors
+from fengsui.web.menu import concerned
+
+PAGE = 20
+PER_KIND = 40
+
+CHAIN = ("information", "assessment", "judgement", "decision", "warning", "measure", "filing", "plan", "lifting", "archive_file")
+"""The stages of one risk, in the order of the law (A13-2)."""
+
+
+def released(*, words: str = "", level: str = "", state: str = "", before: datetime | None = None) -> list[ReleasedWarning]:
+    """Released warnings, newest first; one more than a page, so that the reader learns whether there are more."""
+    rows = ReleasedWarning.objects.order_by("-updated_at", "-number")
+    for word in words.lower().split()[:8]:
+        rows = rows.filter(searched__contains=word)
+    if level:
+        rows = rows.filter(level=level)
+    if state:
+        rows = rows.filter(state=state)
+    if before:
+        rows = rows.filter(updated_at__lt=before)
+    return list(rows[: PAGE + 1])
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the to-do list: an object, what its next acts are, and its nearest clock."""
+
+    doors: Doors
+    row: Any
+    acts: list[str]
+    deadline: Deadline | None
+    urgent: bool
+
+    def order(self) -> tuple[bool, float]:
+        """Urgent first, then by the clock that runs out first; what has no clock comes last."""
+        return (not self.urgent, self.deadline.due_at.timestamp() if self.deadline else float("inf"))
+
+
+def todo(actor: Actor, at: datetime) -> list[Task]:
+    """What waits for this person, ordered by urgency and clock (A13-18.a)."""
+    tasks = []
+    for doors in REGISTRY.values():
+        if concerned(doors, actor):
+            tasks += _tasks(doors, actor, at)
+    return sorted(tasks, key=Task.order)
+
+
+def _tasks(doors: Doors, actor: Actor, at: datetime) -> list[Task]:
+    mine = {act for act in doors.by_act if actor.has(doors.lifecycle.name(act))}
+    moving = {act for act in mine if doors.lifecycle.steps[act].target is not None}
+    states = {s for act in moving for s in doors.lifecycle.steps[act].sources if s in doors.lifecycle.states}
+    rows = list(doors.rows(actor).filter(state__in=states).order_by("-id")[:PER_KIND])
+    running = clocks.of_subjects(doors.aggregate, [row.pk for row in rows])
+    found = []
+    for row in rows:
+        facts = row.facts()
+        acts = [
+            act
+            for act in doors.by_act
+            if act in moving
+            and facts.state in doors.lifecycle.steps[act].sources
+            and not doors.lifecycle.forbids(act, facts, actor)
+        ]
+        if acts:
+            deadline = next(iter(running.get(row.pk, [])), None)
+            found.append(Task(doors, row, acts, deadline, bool(getattr(row, "urgent", False))))
+    return found
+
+
+def chain(case: RiskCase, actor: Actor) -> dict[str, list[Any]]:
+    """Everything that hangs on a case, by kind, in the order of the law, as far as this actor may see it."""
+    found: dict[str, list[Any]] = {}
+    for aggregate in CHAIN:
+        doors = REGISTRY.get(aggregate)
+        if doors is not None:
+            found[aggregate] = list(doors.rows(actor).filter(_of_case(doors, case)).order_by("id")[:100])
+    return found
+
+
+def _of_case(doors: Doors, case: RiskCase) -> Q:
+    names = {field.name for field in doors.model._meta.get_fields()}
+    return Q(case=case.pk) if "case" in names else Q(pk__in=[])
+
+
+def subjects(case: RiskCase, linked: dict[str, list[Any]]) -> list[UUID]:
+    """The ids whose entries make the timeline of the case."""
+    return [case.pk, *(row.pk for rows in linked.values() for row in rows)]

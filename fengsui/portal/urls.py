@@ -1,0 +1,26 @@
+"""The addresses of the portal; those of the public side never break."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from fengsui.portal import desk, public, report, sessions
+
+app_name = "portal"
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("warnings/", public.warnings, name="warnings"),
+    path("warnings/<str:number>/", public.warning, name="warning"),
+    path("warnings/<str:number>/v<int:version>/", public.version, name="version"),
+    path("open-data/", public.open_data, name="open_data"),
+    path("open-data/warnings.json", public.open_warnings, name="open_warnings"),
+    path("report/", report.write, name="report"),
+    path("report/received/", report.received, name="received"),
+    path("report/follow/", report.follow, name="follow"),
+    path("sign-in/", sessions.sign_in, name="sign_in"),
+    path("sign-out/", sessions.sign_out, name="sign_out"),
+    path("desk/", desk.todo, name="todo"),
+    path("desk/search/", desk.search, name="search"),
+    path("desk/journal/", desk.journal, name="journal"),
+    path("desk/clauses/", desk.clauses_page, name="clauses"),
+]

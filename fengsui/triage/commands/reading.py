@@ -1,0 +1,44 @@
+"""From what a connector read to the columns of the subject table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fengsui.collection.connectors.contract import Connector, Fields
+
+DOMESTIC = "CN"
+
+
+def columns_of(fields: Fields, connector: Connector, source_id: str) -> dict[str, Any]:
+    """The subject table's columns that a record fills; too long texts are cut here and stand whole in the original."""
+    origin = fields.origin_country or ""
+    return {
+        "source_code": connector.source_code,
+        "source_name": connector.name,
+        "source_mark": f"{connector.name} {source_id}"[:300],
+        "notifying_body": connector.notifying_body[:120],
+        "notifying_country": fields.notifying_country or "",
+        "notified_on": fields.notified_on or fields.published_on,
+        "title": (fields.title or fields.product_name or source_id)[:500],
+        "product_name": (fields.product_name or "")[:500],
+        "product_class": (fields.product_category or "")[:200],
+        "hs_code": (fields.hs_codes[0] if fields.hs_codes else "")[:13],
+        "brand": (fields.brand or "")[:200],
+        "spec_model": (fields.model or "")[:1000],
+        "barcodes": [code[:64] for code in fields.barcodes],
+        "batch_numbers": [number[:200] for number in fields.batch_numbers],
+        "producer": next((name for role, name in fields.operators if role in MAKERS), "")[:500],
+        "operators": [{"role": role, "name": name} for role, name in fields.operators],
+        "origin_country": origin,
+        "direction": "export" if origin == DOMESTIC else "import",
+        "risk_description": fields.risk_description or fields.hazard_text or "",
+        "injuries": fields.injuries_text or "",
+        "measures_taken": fields.measures_text or "",
+        "quantity_text": fields.quantity_text or "",
+        "url": (fields.url or "")[:500],
+        "language": (fields.language or "")[:8],
+        "hazard_families": list(fields.hazard_families),
+    }
+
+
+MAKERS = ("manufacturer", "producer")

@@ -1,0 +1,54 @@
+"""The menu of the desk: the four stages of the regulation, and what of them this person has to do with (G17-2.a)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fengsui.catalogue.stages import STAGE_OF
+from fengsui.kernel.actor import Actor
+from fengsui.web.doors import REGISTRY, Doors
+
+STAGES = {
+    "collection": gettext_lazy("Collection"),
+    "assessment": gettext_lazy("Assessment"),
+    "warning_response": gettext_lazy("Warning and response"),
+    "supervision": gettext_lazy("Supervision"),
+}
+
+
+def concerned(doors: Doors, actor: Actor) -> bool:
+    """Whether any act of this aggregate is in the actor's power."""
+    return any(actor.has(doors.lifecycle.name(act)) for act in doors.lifecycle.steps)
+
+
+def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The groups of the left menu."""
+    groups = [{"label": _("My work"), "items": [item(_("To do"), reverse("portal:todo"), path)]}]
+    for stage, label in STAGES.items():
+        items = [
+            item(doors.labels.plural, reverse(f"{doors.aggregate}:list"), path)
+            for doors in REGISTRY.values()
+            if STAGE_OF.get(doors.aggregate) == stage and concerned(doors, actor)
+        ]
+        if items:
+            groups.append({"label": label, "items": items})
+    if actor.has("journal.read") or actor.level in ("hq", "department"):
+        groups.append(
+            {
+                "label": _("House"),
+                "items": [
+                    item(_("Journal"), reverse("portal:journal"), path),
+                    item(_("Clauses"), reverse("portal:clauses"), path),
+                ],
+            }
+        )
+    return groups
+
+
+def item(label: Any, url: str, path: str) -> dict[str, Any]:
+    """One line of the menu."""
+    return {"label": label, "url": url, "current": path.partition("?")[0].startswith(url), "count": None}
