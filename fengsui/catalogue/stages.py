@@ -1,0 +1,28 @@
+"""The four stages of the regulation, and which of our things belongs to which (G17-2.a). Pure."""
+
+from __future__ import annotations
+
+STAGES = ("collection", "assessment", "warning_response", "supervision")
+
+STAGE_OF: dict[str, str] = {
+    "information": "collection",
+    "quarantine": "collection",
+    "case": "assessment",
+    "assessment": "assessment",
+    "judgement": "assessment",
+    "decision": "assessment",
+    "warning": "warning_response",
+    "measure": "warning_response",
+    "filing": "warning_response",
+    "plan": "supervision",
+    "lifting": "supervision",
+    "archive_file": "supervision",
+}
+
+OWNERS: dict[str, str] = {
+    "collection": "loc_officer",
+    "assessment": "ewo_officer",
+    "warning_response": "hq_leader",
+    "supervision": "reg_officer",
+}
+"""The role that answers for each stage."""
