@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "fengsui.archive",
     "fengsui.exchange",
     "fengsui.portal",
+    "fengsui.console",
     "fengsui.demo",
 ]
 

@@ -1,0 +1,1 @@
+"""The command line of the house: import, clauses, check, openapi, docs, messages, user."""
