@@ -41,7 +41,7 @@ def commands() -> dict[str, str]:
     found = OWN | DJANGOS
     for file in sorted(PACKAGE.glob("*/management/commands/[!_]*.py")):
         said = (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").split("\n")[0]
-        found[file.stem] = said.partition("`: ")[2] or said
+        found[file.stem] = said.partition("`: ")[2].rstrip(".") or said.rstrip(".")
     return found
 
 
@@ -50,23 +50,39 @@ def overview() -> str:
     return HELP.format(commands="\n".join(f"  {name:<16}{about}" for name, about in sorted(commands().items())))
 
 
+def adopt_settings() -> None:
+    """Tell the settings, which look at the environment only, what this installation is."""
+    from fengsui.config import preparation
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengsui.config.settings")
+    os.environ["FENGSUI_DEMO"] = "1" if preparation.demonstration() else "0"
+
+
+def known(name: str) -> bool:
+    """Whether an app or Django has this command."""
+    from django.conf import settings
+    from django.core.management import get_commands
+
+    # Django finds the commands of the apps only once the settings have been read, and then remembers its answer.
+    return bool(settings.INSTALLED_APPS) and name in get_commands()
+
+
 def manage(arguments: Sequence[str]) -> int:
     """Run a management command with the database at hand; tables and reference data are brought up to date first."""
-    from django.core.management import execute_from_command_line, get_commands
+    from django.core.management import execute_from_command_line
 
     from fengsui.config import postgres, preparation
     from fengsui.config.serve import tell
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengsui.config.settings")
-    os.environ["FENGSUI_DEMO"] = "1" if preparation.demonstration() else "0"
+    adopt_settings()
     name = arguments[0]
     line = ["fengsui", *arguments]
+    if not known(name):
+        print(f"fengsui: there is no command {name!r}; see fengsui --help", file=sys.stderr)
+        return USAGE
     if {"--help", "-h"} & set(arguments):
         execute_from_command_line(line)
         return OK
-    if name not in get_commands():
-        print(f"fengsui: there is no command {name!r}; see fengsui --help", file=sys.stderr)
-        return USAGE
     with postgres.database(preparation.home()):
         if name not in UNPREPARED:
             preparation.prepare(preparation.NEEDED_BY_COMMANDS, tell)
@@ -86,8 +102,7 @@ def prepare(arguments: Sequence[str]) -> int:
         description="Bring translations, tables, reference data, static files and examples up to date.",
         epilog="Exit codes: 0 done; 2 wrong usage; 3 the environment does not allow it.",
     ).parse_args(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengsui.config.settings")
-    os.environ["FENGSUI_DEMO"] = "1" if preparation.demonstration() else "0"
+    adopt_settings()
     with postgres.database(preparation.home()):
         preparation.prepare(preparation.needed_to_serve(), tell)
     return OK

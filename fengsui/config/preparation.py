@@ -148,11 +148,10 @@ def prepare(names: Iterable[str], tell: Callable[[str], None]) -> None:
         for name in wanted:
             # Asked again for each: an earlier step, or another process meanwhile, may have changed the answer.
             if stale([name]):
-                tell(f"preparing: {name}")
-                run(STEPS[name])
+                run(STEPS[name], tell)
 
 
-def run(step: Step) -> None:
+def run(step: Step, tell: Callable[[str], None]) -> None:
     """Do one step and record its fingerprint."""
     import django
     from django.core.management import call_command, get_commands
@@ -160,6 +159,7 @@ def run(step: Step) -> None:
     django.setup()
     if step.command[0] not in get_commands():
         return
+    tell(f"preparing: {step.name}")
     call_command(*step.command)
     fresh = home() / "prepared.json.new"
     fresh.write_text(json.dumps(recorded() | {step.name: step.mark()}, indent=1))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fengsui.catalogue import clauses
+from fengsui.catalogue.models import Interpretation
 from fengsui.clocks.now import now
 from fengsui.journal.models import Entry
 from fengsui.journal.queries import timeline
@@ -100,8 +101,10 @@ def journal(request: HttpRequest) -> HttpResponse:
 @require_safe
 @pages.signed_in
 def clauses_page(request: HttpRequest) -> HttpResponse:
-    """Every clause of the four texts, with the acts that serve it."""
-    return render(request, "portal/clauses.html", {"clauses": clauses.all_clauses(), "served": served()})
+    """Every clause of the four texts, with the acts that serve it and how headquarters reads it."""
+    read = {one.clause: one.text_zh for one in Interpretation.objects.order_by("issued_on", "pk")}
+    context = {"clauses": clauses.all_clauses(), "served": served(), "interpretations": read}
+    return render(request, "portal/clauses.html", context)
 
 
 def served() -> dict[str, list[str]]:

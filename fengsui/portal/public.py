@@ -9,12 +9,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fengsui.clocks.now import now
 from fengsui.portal import queries
 from fengsui.portal.models import ReleasedVersion, ReleasedWarning
-from fengsui.web.words import LEVELS, chinese
+from fengsui.web.words import LEVELS, chinese, code_label
 
 STATES = ("published", "expired", "lifted", "withdrawn")
 
@@ -57,7 +58,7 @@ def warning(request: HttpRequest, number: str) -> HttpResponse:
     if row is None:
         raise Http404
     versions = list(row.versions.order_by("version").values("version", "at", "notice__message"))
-    return render(request, "portal/warning.html", shown(row) | {"notice": row.notice, "versions": versions})
+    return render(request, "portal/warning.html", told(row, row.notice) | {"versions": versions})
 
 
 @require_safe
@@ -66,8 +67,38 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     row = ReleasedVersion.objects.select_related("warning").filter(warning=_clean(number), version=version).first()
     if row is None:
         raise Http404
-    context = shown(row.warning) | {"notice": row.notice, "versions": [], "old_version": version}
+    context = told(row.warning, row.notice) | {"versions": [], "old_version": version}
     return render(request, "portal/warning.html", context)
+
+
+def told(row: ReleasedWarning, notice: dict[str, Any]) -> dict[str, Any]:
+    """Everything that the page of one warning says, in the reader's language where the notice has it."""
+    lang = "zh" if chinese() else "en"
+
+    def words(part: dict[str, Any], name: str) -> str:
+        return str(part.get(f"{name}_{lang}") or part.get(f"{name}_zh") or "")
+
+    product = notice["product"]
+    rows = [
+        (_("Brand"), product.get("brand")),
+        (_("Model, specification"), product.get("model")),
+        (_("Batches"), "、".join(product.get("batches", []))),
+        (_("Barcodes"), "、".join(product.get("barcodes", []))),
+        (_("HS codes"), "、".join(product.get("hs_codes", []))),
+        (_("Producer"), product.get("producer")),
+        (_("Origin"), code_label(product["origin"], "country") if product.get("origin") else ""),
+    ]
+    return shown(row) | {
+        "notice": notice,
+        "product_name": words(product, "name"),
+        "product_rows": rows,
+        "hazard": words(notice["hazard"], "description"),
+        "extent": words(notice["extent"], "text"),
+        "advice": words(notice, "consumer_advice"),
+        "matters": words(notice, "matters"),
+        "lifting_reason": words(notice.get("lifting") or {}, "reason"),
+        "latest": reverse("portal:warning", args=[row.number]),
+    }
 
 
 def shown(row: ReleasedWarning) -> dict[str, Any]:
