@@ -60,11 +60,12 @@ def adopt_settings() -> None:
 
 def known(name: str) -> bool:
     """Whether an app or Django has this command."""
-    from django.conf import settings
+    import django
     from django.core.management import get_commands
 
-    # Django finds the commands of the apps only once the settings have been read, and then remembers its answer.
-    return bool(settings.INSTALLED_APPS) and name in get_commands()
+    # Django finds the commands of the apps only once they are loaded, and then remembers its answer.
+    django.setup()
+    return name in get_commands()
 
 
 def manage(arguments: Sequence[str]) -> int:

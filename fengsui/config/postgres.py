@@ -211,7 +211,8 @@ def shut_down(home: Path) -> None:
 def ensure(home: Path, *, durable: bool = True) -> Cluster:
     """Use the server of this home; start it, and make its data directory, where needed.
 
-    Never stops a server that others use. `durable=False` trades safety for speed: for tests' own data only.
+    The use lasts until `stop`, or as long as the returned object lives. Never stops a server that others use.
+    `durable=False` trades safety for speed: for the own data of tests only.
     """
     home = home.resolve()
     folder = home / "postgres"

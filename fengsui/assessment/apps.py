@@ -1,0 +1,11 @@
+"""The assessment app."""
+
+from django.apps import AppConfig
+
+
+class AssessmentConfig(AppConfig):
+    name = "fengsui.assessment"
+    label = "assessment"
+
+    def ready(self) -> None:
+        from fengsui.assessment import doors  # noqa: F401

@@ -1,0 +1,1 @@
+"""Changing assessment: lock, decide, change, record."""

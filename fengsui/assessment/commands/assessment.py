@@ -1,0 +1,172 @@
+"""The acts upon an assessment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from fengsui.assessment.lifecycle.assessment import LIFECYCLE
+from fengsui.assessment.methods import harm_scenario as method
+from fengsui.assessment.models import RiskAssessment
+from fengsui.assessment.rules.assessment import PARTS
+from fengsui.journal.hashing import canonical
+from fengsui.journal.models import Entry
+from fengsui.journal.record import now, record
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.lifecycle import NONE
+from fengsui.people.models import OrgUnit
+from fengsui.triage.commands import case as cases
+from fengsui.triage.queries import case as case_queries
+
+
+@transaction.atomic
+def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | None, by: Actor) -> RiskAssessment:
+    """Order one institution to assess the risk of a case by a date."""
+    case = case_queries.get(case_id, by)
+    institution = OrgUnit.objects.filter(code=assignee).first()
+    at = now()
+    assessment = RiskAssessment(
+        state=NONE,
+        case=case,
+        unit=case.unit,
+        path=case.path,
+        assignee=institution,
+        parties=[institution.code] if institution else [],
+        questions=questions,
+        due_at=due_at or at,
+    )
+    decision = LIFECYCLE.decide("order", assessment.facts(), by=by, at=at)
+    entry = record(assessment, decision, assessment=assessment.snapshot())
+    if case.state == "opened":
+        cases.order_assessment(case.pk, by=by.consequently(), cause=entry)
+    cases.tie(case.pk, "assessment", assessment.pk)
+    return assessment
+
+
+def _lock(pk: UUID) -> RiskAssessment:
+    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "unit").lock(pk)  # type: ignore[attr-defined]
+    return row
+
+
+def _change(
+    act: str, pk: UUID, by: Actor, *, given: Mapping[str, Any] | None = None, **columns: Any
+) -> tuple[RiskAssessment, Entry]:
+    assessment = _lock(pk)
+    decision = LIFECYCLE.decide(act, assessment.facts(**(given or {})), by=by, at=assessment.moment)
+    for name, value in columns.items():
+        setattr(assessment, name, value)
+    told = {name: value for name, value in (given or {}).items() if isinstance(value, str | bool)}
+    return assessment, record(assessment, decision, assessment=assessment.snapshot(), given=told)
+
+
+@transaction.atomic
+def accept(pk: UUID, *, conflict_free: bool, by: Actor) -> RiskAssessment:
+    """Accept an order, declaring that no interest conflicts."""
+    return _change("accept", pk, by, given={"conflict_free": conflict_free})[0]
+
+
+@transaction.atomic
+def decline(pk: UUID, *, reason: str, by: Actor) -> RiskAssessment:
+    """Decline an order, with the reason."""
+    assessment = _change("decline", pk, by, given={"reason": reason})[0]
+    cases.untie("assessment", assessment.pk)
+    return assessment
+
+
+@transaction.atomic
+def start(pk: UUID, *, undertaking: bool, by: Actor) -> RiskAssessment:
+    """Begin, having signed the undertaking of secrecy."""
+    return _change("start", pk, by, given={"undertaking": undertaking})[0]
+
+
+@transaction.atomic
+def work(
+    pk: UUID,
+    *,
+    scenarios: list[method.Scenario],
+    subtasks: Mapping[str, str],
+    parts: Mapping[str, str],
+    origin: str,
+    by: Actor,
+) -> RiskAssessment:
+    """Save the state of the work; the level is computed by the method, never typed in."""
+    computation = method.as_json(scenarios, method.assess(scenarios)) if scenarios else {}
+    kept = {name: parts.get(name, "") for name in PARTS if name != "level"}
+    return _change(
+        "work", pk, by, subtasks=dict(subtasks), parts=kept, origin=origin, computation=computation
+    )[0]
+
+
+@transaction.atomic
+def ask_extension(pk: UUID, *, reason: str, new_due_at: datetime | None, by: Actor) -> RiskAssessment:
+    """Ask for more time before the time is over (A13-15.d)."""
+    given = {"reason": reason, "new_due_at": new_due_at}
+    asked = {"reason": reason, "new_due_at": new_due_at.isoformat() if new_due_at else ""}
+    return _change("ask_extension", pk, by, given=given, extension=asked)[0]
+
+
+@transaction.atomic
+def grant_extension(pk: UUID, *, by: Actor) -> RiskAssessment:
+    """Grant the time that was asked for; the clock is set anew."""
+    assessment = _lock(pk)
+    decision = LIFECYCLE.decide("grant_extension", assessment.facts(), by=by, at=assessment.moment)
+    assessment.due_at = datetime.fromisoformat(assessment.extension["new_due_at"])
+    assessment.extension = {}
+    record(assessment, decision, assessment=assessment.snapshot())
+    return assessment
+
+
+@transaction.atomic
+def submit(pk: UUID, *, by: Actor) -> RiskAssessment:
+    """Hand in the report: seven parts, frozen, hashed, numbered by version."""
+    assessment = _lock(pk)
+    case_queries.get(assessment.case_id, by.consequently())
+    decision = LIFECYCLE.decide("submit", assessment.facts(), by=by, at=assessment.moment)
+    assessment.report_version += 1
+    report = {"parts": assessment.facts().parts, "computation": assessment.computation, "origin": assessment.origin}
+    assessment.report_sha256 = hashlib.sha256(canonical(report).encode()).hexdigest()
+    entry = record(assessment, decision, assessment=assessment.snapshot(), report=report)
+    if assessment.case.state == "assessing":
+        cases.report_in(assessment.case_id, by=by.consequently(), cause=entry)
+    return assessment
+
+
+@transaction.atomic
+def send_back(pk: UUID, *, defects: str, by: Actor) -> RiskAssessment:
+    """Return the report with the list of its defects; the deadline of the order runs on."""
+    return _change("send_back", pk, by, given={"defects": defects})[0]
+
+
+@transaction.atomic
+def confirm(pk: UUID, *, by_meeting: bool = False, minutes: str = "", by: Actor) -> RiskAssessment:
+    """Confirm the result; from now on warnings and measures may rest on it (A13-16)."""
+    assessment = _change("confirm", pk, by, given={"by_meeting": by_meeting, "minutes": minutes})[0]
+    cases.untie("assessment", assessment.pk)
+    return assessment
+
+
+@transaction.atomic
+def reject(pk: UUID, *, reason: str, by: Actor) -> RiskAssessment:
+    """Reject the result; a new order is needed."""
+    assessment = _change("reject", pk, by, given={"reason": reason})[0]
+    cases.untie("assessment", assessment.pk)
+    return assessment
+
+
+@transaction.atomic
+def void(pk: UUID, *, falsification: str, by: Actor) -> RiskAssessment:
+    """Declare an assessment void because it was falsified."""
+    assessment = _change("void", pk, by, given={"falsification": falsification})[0]
+    cases.untie("assessment", assessment.pk)
+    return assessment
+
+
+@transaction.atomic
+def supersede(pk: UUID, *, by: Actor) -> RiskAssessment:
+    """Note that a later assessment has taken the place of this one."""
+    return _change("supersede", pk, by)[0]

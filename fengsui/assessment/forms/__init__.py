@@ -1,0 +1,1 @@
+"""What the acts of assessment, judgement and decision are told."""

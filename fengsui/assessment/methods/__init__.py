@@ -1,0 +1,1 @@
+"""Methods of assessment, each a versioned pure function of its inputs."""

@@ -1,0 +1,7 @@
+"""The tables of assessment."""
+
+from fengsui.assessment.models.assessment import RiskAssessment
+from fengsui.assessment.models.decision import DispositionDecision
+from fengsui.assessment.models.judgement import Judgement
+
+__all__ = ["DispositionDecision", "Judgement", "RiskAssessment"]

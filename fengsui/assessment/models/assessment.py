@@ -1,0 +1,93 @@
+"""The assessment: its order, its work, its report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from fengsui.assessment.rules.assessment import AssessmentFacts
+from fengsui.journal.models import Recorded
+from fengsui.journal.queries import hands
+from fengsui.kernel.actor import Jurisdiction
+from fengsui.people.models import OrgUnit
+
+
+class RiskAssessment(Recorded):
+    """风险评估: one question to one institution about one case, and its answer in seven parts."""
+
+    aggregate = "assessment"
+
+    case = models.ForeignKey("triage.RiskCase", models.PROTECT, related_name="assessments")
+    assignee = models.ForeignKey(OrgUnit, models.PROTECT, null=True, related_name="+")
+    parties = ArrayField(models.CharField(max_length=32), default=list, blank=True)
+    questions = models.TextField()
+    due_at = models.DateTimeField()
+    subtasks = models.JSONField(default=dict)
+    parts = models.JSONField(default=dict)
+    origin = models.TextField(blank=True)
+    computation = models.JSONField(default=dict)
+    report_sha256 = models.CharField(max_length=64, blank=True)
+    report_version = models.PositiveSmallIntegerField(default=0)
+    extension = models.JSONField(default=dict)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case"], name="assessment_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case.number} {self.case.title_zh}"
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        return Jurisdiction(self.path, self.case.category, frozenset(self.parties))
+
+    def facts(self, **given: Any) -> AssessmentFacts:
+        """What the rules need to know."""
+        done = hands(self.aggregate, self.pk)
+        computation = self.computation
+        scenarios = computation.get("scenarios", [])
+        deciding = scenarios[computation["deciding"]] if scenarios else {}
+        known = AssessmentFacts(
+            state=self.state,
+            jurisdiction=self.jurisdiction,
+            regime=self.case.regime,
+            questions=self.questions,
+            due_at=self.due_at,
+            assignees=int(self.assignee_id is not None),
+            qualified=self.assignee is not None and self.assignee.kind == OrgUnit.Kind.INSTITUTION,
+            subtasks=self.subtasks,
+            parts=self.parts | {"level": computation.get("level", "")},
+            severity=deciding.get("severity"),
+            probability=deciding.get("probability", ""),
+            origin=self.origin,
+            extension_asked=bool(self.extension),
+            workers=tuple({who for act in ("accept", "start", "work", "submit") for who in done.get(act, ())}),
+        )
+        return replace(known, **given)
+
+    def clock_facts(self) -> Mapping[str, Any]:
+        return {"urgent": self.case.urgent}
+
+    def clock_given(self, rule: str) -> datetime | None:
+        return self.due_at if rule == "N10" else None
+
+    def snapshot(self) -> dict[str, Any]:
+        """The assessment for the journal and the API."""
+        return {
+            "case": str(self.case_id),
+            "case_number": self.case.number,
+            "assignee": self.assignee_id,
+            "questions": self.questions,
+            "due_at": self.due_at.isoformat(),
+            "subtasks": self.subtasks,
+            "parts": self.parts,
+            "origin": self.origin,
+            "computation": self.computation,
+            "report_sha256": self.report_sha256,
+            "report_version": self.report_version,
+            "extension": self.extension,
+        }

@@ -1,0 +1,87 @@
+"""The decision: options, choice, reasons, bases; forms, level and measures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.db import models
+
+from fengsui.assessment.rules.decision import DecisionFacts, level_of
+from fengsui.catalogue import queries as catalogue
+from fengsui.journal.models import Recorded
+from fengsui.journal.queries import hands
+from fengsui.kernel.actor import Jurisdiction
+from fengsui.triage.models.information import texts
+
+
+class DispositionDecision(Recorded):
+    """处置决定: what is done about a judged risk, or that nothing is, and why."""
+
+    aggregate = "decision"
+
+    case = models.ForeignKey("triage.RiskCase", models.PROTECT, related_name="decisions")
+    judgement = models.ForeignKey("assessment.Judgement", models.PROTECT, related_name="decisions")
+    options = models.TextField(blank=True)
+    choice = models.CharField(max_length=16, blank=True)
+    reasons = models.TextField(blank=True)
+    bases = texts(24)
+    harm = models.PositiveSmallIntegerField(null=True)
+    urgency = models.PositiveSmallIntegerField(null=True)
+    extent = models.PositiveSmallIntegerField(null=True)
+    level = models.CharField(max_length=2, blank=True)
+    override_reason = models.TextField(blank=True)
+    forms = texts(16)
+    measures = models.JSONField(default=list)
+    signer = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case"], name="decision_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case.number} {self.case.title_zh}"
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        return Jurisdiction(self.path, self.case.category)
+
+    @property
+    def proposed_level(self) -> str:
+        """The level that the dated rule proposes from the three factors."""
+        if self.harm and self.urgency and self.extent:
+            return level_of(self.harm, self.urgency, self.extent, catalogue.setting("warning.level_sums"))
+        return ""
+
+    def facts(self, **given: Any) -> DecisionFacts:
+        """What the rules need to know; whether a basis is in force is asked for the day of the decision."""
+        done = hands(self.aggregate, self.pk)
+        known = DecisionFacts(
+            state=self.state,
+            jurisdiction=self.jurisdiction,
+            judgement_confirmed=self.judgement.state == "confirmed",
+            options=self.options,
+            choice=self.choice,
+            reasons=self.reasons,
+            bases=tuple(self.bases),
+            forms=tuple(self.forms),
+            measures=tuple(measure["code"] for measure in self.measures),
+            level=self.level,
+            proposed_level=self.proposed_level,
+            override_reason=self.override_reason,
+            drafters=tuple({who for act in ("draft", "revise") for who in done.get(act, ())}),
+        )
+        return replace(known, **given)
+
+    def snapshot(self) -> dict[str, Any]:
+        """The decision for the journal and the API: all that warning and response need."""
+        names = (
+            "options", "choice", "reasons", "bases", "harm", "urgency", "extent", "level", "override_reason", "forms",
+            "measures", "signer",
+        )  # fmt: skip
+        plain = {name: getattr(self, name) for name in names}
+        return plain | {
+            "case": str(self.case_id),
+            "case_number": self.case.number,
+            "judgement": str(self.judgement_id),
+            "proposed_level": self.proposed_level,
+        }

@@ -1,0 +1,82 @@
+"""What the decision on warnings and measures rests on (A13-18, A13-19, G17-15, S43-8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.lifecycle import rule
+
+FORMS = ("bulletin", "notice", "announcement")
+CHOICES = ("act", "no_action")
+SUMS = {"L1": 11, "L2": 9, "L3": 6, "L4": 3}
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """A decision as the rules see it."""
+
+    state: str
+    jurisdiction: Jurisdiction
+    judgement_confirmed: bool = False
+    options: str = ""
+    choice: str = ""
+    reasons: str = ""
+    bases: tuple[str, ...] = ()
+    bases_not_in_force: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    level: str = ""
+    proposed_level: str = ""
+    override_reason: str = ""
+    drafters: tuple[str, ...] = ()
+
+
+Facts = DecisionFacts
+
+
+@rule("basis", "A13-16.c A13-18.b")
+def judgement_confirmed(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.judgement_confirmed
+
+
+@rule("sod", "G17-15.b")
+def signer_did_not_draft(it: Facts, by: Actor, at: datetime) -> bool:
+    return by.id not in it.drafters
+
+
+@rule("field", "A13-19", field="options")
+def options_weighed(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.options.strip())
+
+
+@rule("field", "A13-19", field="reasons")
+def reasons_given(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.reasons.strip())
+
+
+@rule("basis", "A13-1 G17-1 A13-34 G17-32", field="bases")
+def bases_in_force(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.bases) and not it.bases_not_in_force
+
+
+@rule("field", "A13-18.b A13-19", field="choice")
+def something_or_nothing_chosen(it: Facts, by: Actor, at: datetime) -> bool:
+    """To act means a warning or a measure; to do nothing means neither."""
+    if it.choice == "act":
+        return bool(it.forms or it.measures)
+    return it.choice == "no_action" and not it.forms and not it.measures
+
+
+@rule("field", "S43-8", field="override_reason")
+def level_by_rule_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.choice != "act" or (bool(it.level) and (it.level == it.proposed_level or bool(it.override_reason.strip())))
+
+
+def level_of(harm: int, urgency: int, extent: int, sums: dict[str, int] | None = None) -> str:
+    """The alert level that three factors of 1 to 4 propose (S43-8): by their sum; harm 4 gives at least L2."""
+    total = harm + urgency + extent
+    bounds = sums or SUMS
+    level = next((name for name in ("L1", "L2", "L3") if total >= bounds[name]), "L4")
+    return min(level, "L2") if harm == 4 else level
