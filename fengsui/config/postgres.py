@@ -132,9 +132,11 @@ class Account:
 
     def works(self, folder: Path) -> bool:
         """Whether this account can run the programs and reach the folder."""
-        probe = [*self.prefix, "sh", "-c", 'cd "$1" && exec "$2" --version', "probe", folder, programs() / "postgres"]
+        probe = [*self.prefix, "sh", "-c", 'cd "$1" && exec "$2" --version', "probe", str(folder)]
         with contextlib.suppress(OSError):
-            return subprocess.run(probe, capture_output=True, **self.options).returncode == 0
+            return (
+                subprocess.run([*probe, programs() / "postgres"], capture_output=True, **self.options).returncode == 0
+            )
         return False
 
 
@@ -381,7 +383,7 @@ def check_server(address: str) -> None:
     wanted = ["server_version_num", "server_encoding", *DURABILITY]
     try:
         with psycopg.connect(address, connect_timeout=10) as connection:
-            reported = dict(connection.execute(query, [wanted]).fetchall())
+            reported: dict[str, str] = dict(connection.execute(query, [wanted]).fetchall())
     except psycopg.OperationalError as error:
         raise Unusable(f"the database of FENGSUI_DATABASE_URL does not answer: {error}") from error
     if reasons := objections(reported):

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
 from fengsui.clocks.now import now
-from fengsui.exchange import atom, cap, papers, released
+from fengsui.exchange import atom, cap, papers
+from fengsui.journal.queries import notices_of
 from fengsui.kernel.actor import Actor
+from fengsui.warning import queries as warnings
 from fengsui.web.pages import signed_in
 
 SENDER = "fengsui"
@@ -19,7 +21,7 @@ FORMS = ("bulletin", "notice", "announcement")
 
 
 def _notice(number: str, form: str | None) -> tuple[dict[str, Any], str]:
-    notice = released.public_notice(number)
+    notice = warnings.released_notice(number)
     if notice is None:
         raise Http404
     chosen = form or notice["forms"][-1]
@@ -52,7 +54,7 @@ def _pdf(notice: dict[str, Any], form: str) -> HttpResponse:
 
 
 def _last_change(request: HttpRequest) -> Any:
-    return released.last_change()
+    return warnings.last_release()
 
 
 @require_safe
@@ -61,10 +63,10 @@ def atom_feed(request: HttpRequest) -> HttpResponse:
     """The newest released warnings as an Atom feed."""
     base = settings.FENGSUI_BASE_URL
     content = atom.feed(
-        released.newest(),
+        warnings.newest_notices(),
         self_url=f"{base}/feeds/warnings.atom",
         site_url=base,
-        updated=released.last_change() or now(),
+        updated=warnings.last_release() or now(),
         lang=get_language() or "zh-hans",
     )
     return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
@@ -72,9 +74,10 @@ def atom_feed(request: HttpRequest) -> HttpResponse:
 
 def _inner(request: HttpRequest, number: str, form: str) -> dict[str, Any]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    notice = released.inner_notice(number, actor)
-    if notice is None or form not in notice["forms"]:
+    warning = warnings.issued(number, actor)
+    if warning is None or form not in warning.forms:
         raise Http404
+    notice: dict[str, Any] = notices_of([warning.pk])[-1]
     return notice
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from fengsui.journal.models import Entry
@@ -21,3 +22,8 @@ def hands(aggregate: str, subject: UUID) -> dict[str, tuple[str, ...]]:
         name = act.partition(".")[2]
         found[name] = (*found.get(name, ()), actor)
     return found
+
+
+def notices_of(subjects: Iterable[UUID]) -> list[dict[str, Any]]:
+    """The notices that entries of these subjects carry, oldest first: what was sent out, as it was sent."""
+    return [entry.body["notice"] for entry in timeline(subjects) if "notice" in entry.body]

@@ -43,8 +43,8 @@ DECIDING = """
     judgement: approve_convening confirm send_back;
     decision: draft sign
 """
-WARNING = "warning: draft revise submit acknowledge adjust"
-MEASURES = "measure: propose revise decide serve check evaluate adjust lift annul"
+WARNING = "warning: revise submit acknowledge adjust"
+MEASURES = "measure: propose revise decide serve start check evaluate adjust complete annul"
 MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insufficient supplement close"
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
@@ -67,7 +67,7 @@ ROLES: dict[str, Role] = dict([
           [COLLECTING, MENDING, VERIFYING, EXECUTING, "lifting: receive", "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
           [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft", WARNING, EXECUTING, FILING,
-           "measure: propose revise serve check evaluate", MITIGATION, LIFTING, "assessment: order send_back"]),
+           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back"]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
@@ -76,7 +76,7 @@ ROLES: dict[str, Role] = dict([
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, "warning: approve send_back withdraw", "measure: decide annul lift", "lifting: grant refuse",
+          [DECIDING, "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fengsui.clocks.now import now
-from fengsui.portal import queries
-from fengsui.portal.models import ReleasedVersion, ReleasedWarning
+from fengsui.warning import queries
+from fengsui.warning.models import ReleasedVersion, ReleasedWarning
 from fengsui.web.words import LEVELS, chinese, code_label
 
 STATES = ("published", "expired", "lifted", "withdrawn")
@@ -57,14 +57,14 @@ def warning(request: HttpRequest, number: str) -> HttpResponse:
     row = ReleasedWarning.objects.filter(number=_clean(number)).first()
     if row is None:
         raise Http404
-    versions = list(row.versions.order_by("version").values("version", "at", "notice__message"))
+    versions = list(row.versions.order_by("version").values("version", "at"))
     return render(request, "portal/warning.html", told(row, row.notice) | {"versions": versions})
 
 
 @require_safe
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """One warning as it stood in an earlier version."""
-    row = ReleasedVersion.objects.select_related("warning").filter(warning=_clean(number), version=version).first()
+    row = ReleasedVersion.objects.select_related("warning").filter(warning=_clean(number), version=version).order_by("-entry").first()
     if row is None:
         raise Http404
     context = told(row.warning, row.notice) | {"versions": [], "old_version": version}

@@ -1,4 +1,4 @@
-"""Reading for the portal: released warnings for everybody, the to-do list and the chain of a case for officers."""
+"""Reading for the desk: the to-do list and the chain of a case."""
 
 from __future__ import annotations
 
@@ -12,30 +12,14 @@ from django.db.models import Q
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.models import Deadline
 from fengsui.kernel.actor import Actor
-from fengsui.portal.models import ReleasedWarning
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY, Doors
 from fengsui.web.menu import concerned
 
-PAGE = 20
 PER_KIND = 40
 
 CHAIN = ("information", "assessment", "judgement", "decision", "warning", "measure", "filing", "plan", "lifting", "archive_file")
 """The stages of one risk, in the order of the law (A13-2)."""
-
-
-def released(*, words: str = "", level: str = "", state: str = "", before: datetime | None = None) -> list[ReleasedWarning]:
-    """Released warnings, newest first; one more than a page, so that the reader learns whether there are more."""
-    rows = ReleasedWarning.objects.order_by("-updated_at", "-number")
-    for word in words.lower().split()[:8]:
-        rows = rows.filter(searched__contains=word)
-    if level:
-        rows = rows.filter(level=level)
-    if state:
-        rows = rows.filter(state=state)
-    if before:
-        rows = rows.filter(updated_at__lt=before)
-    return list(rows[: PAGE + 1])
 
 
 @dataclass(frozen=True)

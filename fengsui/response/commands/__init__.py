@@ -1,0 +1,1 @@
+"""Changing response: lock, decide, change, record."""

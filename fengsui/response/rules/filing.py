@@ -1,0 +1,34 @@
+"""What decisions about a filing rest on (G17-20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.lifecycle import rule
+
+
+@dataclass(frozen=True)
+class FilingFacts:
+    """A filing as the rules see it."""
+
+    state: str
+    jurisdiction: Jurisdiction
+    receiver_is_headquarters: bool = True
+    receiver: str = ""
+    reason: str = ""
+
+
+Facts = FilingFacts
+
+
+@rule("auth", "G17-20")
+def receiver_above(it: Facts, by: Actor, at: datetime) -> bool:
+    """Only the next higher customs takes a filing; headquarters takes it by any of its offices."""
+    return by.unit == it.receiver or (it.receiver_is_headquarters and by.level in ("hq", "department"))
+
+
+@rule("field", field="reason")
+def reason_given(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.reason.strip())
