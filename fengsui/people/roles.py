@@ -36,12 +36,12 @@ def _acts(text: str) -> frozenset[str]:
 
 COLLECTING = "information: capture adopt revise submit verify report_urgently complete_verification"
 VERIFYING = "information: confirm refute screen_in set_aside merge transfer grade regrade opine report"
-CASES = "case: open order_assessment judge_directly evaluate report_change adjust close reopen"
+CASES = "case: open evaluate report_change close reopen"
 JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"
 DECIDING = """
-    assessment: order grant_extension send_back confirm reject supersede void;
-    judgement: approve_convening confirm send_back;
-    decision: draft sign
+    assessment: order grant_extension send_back confirm reject void;
+    judgement: confirm send_back;
+    decision: draft revise sign
 """
 WARNING = "warning: revise submit acknowledge adjust"
 MEASURES = "measure: propose revise decide serve start check evaluate adjust complete annul"
@@ -64,9 +64,9 @@ def _role(
 # fmt: off
 ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
-          [COLLECTING, MENDING, VERIFYING, EXECUTING, "lifting: receive", "filing: send"]),
+          [COLLECTING, MENDING, VERIFYING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft", WARNING, EXECUTING, FILING,
+          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back"]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
@@ -85,14 +85,14 @@ ROLES: dict[str, Role] = dict([
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
           [COLLECTING, MENDING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
-          ["information: archive; case: archive; warning: archive",
-           "archive_file: assemble check file raise_class hold release_hold read extend propose_disposal dispose"]),
+          ["information: archive; warning: archive",
+           "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
-          ["assessment: accept decline start work ask_extension submit; lifting: find; plan: give_opinion"]),
+          ["assessment: accept decline start work ask_extension submit; lifting: find"]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
-          ["judgement: declare vote"]),
+          ["judgement: vote"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
-          ["plan: begin act_first submit report_progress inform finish; lifting: apply; measure: report_execution"]),
+          ["plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution"]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
           ["people: open_account close_account; health: read"]),

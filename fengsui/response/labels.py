@@ -134,6 +134,6 @@ def describe_filing(it: RecordFiling, actor: Actor) -> Description:
     ]
     related = [
         Related(_("Case"), "case", it.case.pk, str(it.case), it.case.state),
-        Related(_("Filed"), it.kind, it.subject, it.title),
+        Related(_("Filed matter"), it.kind, it.subject, it.title),
     ]
     return Description(title=it.title, sections=[Section(_("Filing"), rows)], related=related)

@@ -1,0 +1,1 @@
+"""Changing mitigation: lock, decide, change, record."""
