@@ -21,7 +21,7 @@ from fengsui.kernel.lifecycle import Decision
 __all__ = ["enter", "note", "now", "record"]
 
 
-def record(row: Recorded, decision: Decision, *, cause: Entry | None = None, **body: Any) -> Entry:
+def record(row: Recorded, decision: Decision, /, *, cause: Entry | None = None, **body: Any) -> Entry:
     """Carry out a decision on a row; `body` is the frozen snapshot and holds no personal particulars."""
     begins = row.version == 0
     row.state = decision.target

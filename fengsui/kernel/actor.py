@@ -20,12 +20,14 @@ class Jurisdiction:
     """Where a row belongs: a path in the organisation tree, a business category, and the parties it concerns.
 
     `path` is a chain of unit codes such as ``HQ.2900.2910``; `parties` are ids of outside organisations
-    (operators, institutions) that take part in this one row.
+    (operators, institutions) that take part in this one row. `elsewhere` names acts that a unit outside the path does
+    upon this row, as (act, unit) pairs: the executing unit reports execution, an addressed unit acknowledges.
     """
 
     path: str
     category: str = ""
     parties: frozenset[str] = frozenset()
+    elsewhere: frozenset[tuple[str, str]] = frozenset()
 
 
 NATIONAL = Jurisdiction("HQ")
@@ -74,7 +76,10 @@ class Actor:
 
     def may(self, act: str, within: Jurisdiction) -> bool:
         """Whether this act is in the actor's power at this place."""
-        return self.everything or any(act in grant.powers and grant.covers(within) for grant in self.grants)
+        if self.everything:
+            return True
+        here = (act, self.unit) in within.elsewhere
+        return any(act in grant.powers and (here or grant.covers(within)) for grant in self.grants)
 
     def has(self, act: str) -> bool:
         """Whether this act is in the actor's power anywhere."""

@@ -92,7 +92,7 @@ ROLES: dict[str, Role] = dict([
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["judgement: vote"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
-          ["plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution"]),
+          ["plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
           ["people: open_account close_account; health: read"]),

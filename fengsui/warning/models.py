@@ -86,7 +86,8 @@ class RiskWarning(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category)
+        receiving = frozenset(("warning.acknowledge", code) for code in self.addressed)
+        return Jurisdiction(self.path, self.case.category, elsewhere=receiving)
 
     @property
     def ends_at(self) -> datetime | None:

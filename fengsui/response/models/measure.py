@@ -18,6 +18,9 @@ from fengsui.kernel.moments import end_of_day
 from fengsui.people.models import OrgUnit
 from fengsui.response.rules.measure import MeasureFacts
 
+EXECUTION = ("measure.start", "measure.report_execution", "measure.complete")
+"""What the executing unit does, wherever it lies in the tree (A13-9.b)."""
+
 
 class RapidResponseMeasure(Recorded):
     """快速反应措施: one measure on goods, a firm or a trade, with its statute, its executor and its proof."""
@@ -61,7 +64,8 @@ class RapidResponseMeasure(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category, frozenset(self.parties))
+        executing = frozenset((act, self.executor_id) for act in EXECUTION) if self.executor_id else frozenset()
+        return Jurisdiction(self.path, self.case.category, frozenset(self.parties), executing)
 
     def facts(self, **given: Any) -> MeasureFacts:
         """What the rules need to know."""

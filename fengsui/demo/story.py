@@ -1,0 +1,576 @@
+"""One risk from arrival to archive, told by the people whose work it is; any stretch of it, for tests and demonstration.
+
+Every step calls the command that page and endpoint call; nothing is put into the tables by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from fengsui.archive import commands as archive
+from fengsui.archive.models import ArchiveFile
+from fengsui.assessment.commands import assessment, decision, judgement
+from fengsui.assessment.methods import harm_scenario as method
+from fengsui.clocks.now import now
+from fengsui.journal.deliveries import deliver
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.moments import beijing_day
+from fengsui.mitigation.commands import lifting, plan
+from fengsui.people.models import OrgUnit
+from fengsui.response.commands import filing, measure
+from fengsui.response.models import RapidResponseMeasure, RecordFiling
+from fengsui.triage.commands import case, information
+from fengsui.warning import commands as warning
+from fengsui.warning.models import RiskWarning
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a story is about."""
+
+    title: str
+    title_en: str
+    product: str
+    brand: str
+    risk: str
+    risk_en: str
+    category: str = "mech_elec"
+    hazards: tuple[str, ...] = ("fire_thermal", "electrical")
+    operator: str = "OP01"
+    grade: int = 3
+    factors: tuple[int, int, int] = (3, 2, 2)
+    forms: tuple[str, ...] = ("bulletin", "notice", "announcement")
+    measures: tuple[str, ...] = ("M06", "M17")
+    severity: int = 3
+    steps: tuple[tuple[str, str], ...] = (("电芯内部短路", "1/50"), ("外壳熔化引燃周围物品", "1/10"), ("有人在旁被烧伤", "1/5"))
+    term_days: int | None = 90
+
+
+CHARGER = Matter(
+    "“晨光”牌手机充电器使用中起火风险",
+    "Fire risk of “Chenguang” phone chargers",
+    "手机充电器 CG-20W",
+    "晨光",
+    "充电约两小时后外壳熔化并起火，义乌、温州已有四起报告。",
+    "After about two hours of charging the housing melts and catches fire; four reports so far.",
+)
+
+
+def deliver_all() -> None:
+    """Let every reader of the journal do what it is owed."""
+    while deliver():
+        pass
+
+
+@dataclass
+class Story:
+    """A story under way: the people who act and what has come of it so far."""
+
+    people: Mapping[str, Actor]
+    matter: Matter = CHARGER
+    item: UUID | None = None
+    case: UUID | None = None
+    assessment: UUID | None = None
+    judgement: UUID | None = None
+    decision: UUID | None = None
+    warning: UUID | None = None
+    measures: list[UUID] = field(default_factory=list)
+    plan: UUID | None = None
+    lifting: UUID | None = None
+
+    def by(self, name: str) -> Actor:
+        return self.people[name]
+
+    def take_over(self, item: UUID) -> Story:
+        """Tell the story of a lead that came in by another door."""
+        self.item = item
+        return self
+
+    # Collection and triage
+
+    def arrive(self) -> Story:
+        """A consumer association reports to the local customs by telephone."""
+        lin = self.by("lin")
+        today = beijing_day(now())
+        fields = {
+            "source_code": "S18.1",
+            "source_name": "officer",
+            "source_mark": f"12365 {today:%Y%m%d}",
+            "title": self.matter.title,
+            "product_name": self.matter.product,
+            "product_class": "8504",
+            "hs_code": "85044014",
+            "brand": self.matter.brand,
+            "spec_model": "CG-20W",
+            "batch_numbers": ["20260801", "20260815"],
+            "producer": "未知",
+            "notifying_body": "义乌市消费者权益保护委员会",
+            "notifying_country": "CN",
+            "notified_on": today,
+            "occurred_note": "近一个月内",
+            "risk_description": self.matter.risk,
+            "origin_country": "CN",
+            "direction": "export",
+            "area_codes": ["330000"],
+            "language": "zh",
+        }
+        self.item = information.capture(unit=OrgUnit.objects.get(code="2901"), fields=fields, by=lin).pk
+        return self
+
+    def complete(self) -> Story:
+        """Adopt, complete and submit."""
+        lin = self.by("lin")
+        information.adopt(self.id("item"), corroboration="电话回访，报告人提供了购买凭证", by=lin)
+        today = beijing_day(now())
+        information.revise(
+            self.id("item"),
+            product_class="8504",
+            producer="未知",
+            notifying_body="公众",
+            notified_on=today,
+            occurred_note="近一个月内",
+            by=lin,
+        )
+        information.submit(self.id("item"), by=lin)
+        return self
+
+    def verify(self) -> Story:
+        """A colleague verifies source and content and screens the item in."""
+        cai = self.by("cai")
+        information.verify(self.id("item"), by=cai)
+        information.confirm(
+            self.id("item"), source_verified=True, content_verified=True, evidence="走访三名消费者并封存残骸两件", by=cai
+        )
+        return self
+
+    def screen(self) -> Story:
+        """Criteria, interests, hazards, category."""
+        information.screen_in(
+            self.id("item"),
+            criteria=["life_health_property", "within_duty"],
+            protected_interests=["person_property"],
+            hazard_families=list(self.matter.hazards),
+            business_category=self.matter.category,
+            regime="industrial",
+            by=self.by("cai"),
+        )
+        return self
+
+    def grade(self) -> Story:
+        """Grade the item; its clocks start."""
+        told: dict[int, dict[str, Any]] = {
+            1: {"reason": "多地发生人身伤害，需要全国部署"},
+            2: {"handle_by": now() + timedelta(days=3)},
+            3: {"opinion": "建议送检残骸并核查同批次货物"},
+        }
+        information.grade(self.id("item"), grade=self.matter.grade, by=self.by("cai"), **told[self.matter.grade])
+        return self
+
+    def report(self) -> Story:
+        """Report upward and have it acknowledged."""
+        to = "2900" if self.matter.grade == 3 else "EWO"
+        information.report(self.id("item"), to=to, report_text="现将充电器起火线索上报，核实材料附后。", by=self.by("lin"))
+        information.acknowledge(self.id("item"), by=self.by("mei" if to == "2900" else "gao"))
+        return self
+
+    def open_case(self) -> Story:
+        """Open a case at the tier that the grade demands."""
+        officer = self.by("mei" if self.matter.grade == 3 else "gao")
+        self.case = case.open(
+            information_id=self.id("item"),
+            title_zh=self.matter.title,
+            title_en=self.matter.title_en,
+            hazard_zh=self.matter.risk,
+            hazard_en=self.matter.risk_en,
+            responsible_party=self.matter.operator,
+            areas=["330000"],
+            by=officer,
+        ).pk
+        return self
+
+    @property
+    def officer(self) -> Actor:
+        """Who leads the case."""
+        return self.by("mei" if self.matter.grade == 3 else "gao")
+
+    @property
+    def head(self) -> Actor:
+        """Who decides on it, and did not prepare it."""
+        return self.by("zhao" if self.matter.grade == 3 else "sun")
+
+    # Assessment, judgement, decision
+
+    def order(self) -> Story:
+        """Order an institution to assess."""
+        self.assessment = assessment.order(
+            case_id=self.id("case"),
+            questions="起火的原因是什么？同批次货物的风险等级如何？现有措施是否足够？",
+            assignee="TI01",
+            due_at=now() + timedelta(days=15),
+            by=self.officer,
+        ).pk
+        return self
+
+    def assess(self) -> Story:
+        """Accept, begin, work, hand in the report in seven parts."""
+        tian = self.by("tian")
+        assessment.accept(self.id("assessment"), conflict_free=True, by=tian)
+        assessment.start(self.id("assessment"), undertaking=True, by=tian)
+        steps = tuple(method.Step(text, method.parse_probability(p)) for text, p in self.matter.steps)
+        scenario = method.Scenario("电芯过热", "充电时在旁的家庭成员", "二度以上烧伤", self.matter.severity, steps)
+        assessment.work(
+            self.id("assessment"),
+            scenarios=[scenario],
+            subtasks={
+                "investigation": "走访经销商两家，取得同批次样品二十件",
+                "verification": "比对残骸与样品的电路板，一致",
+                "laboratory": "检测报告 EC-2026-0312：过充试验二十件中三件起火",
+                "assessment": "按伤害场景法计算",
+            },
+            parts={
+                "method": f"伤害场景法（{method.STANDARD}）",
+                "category": self.matter.hazards[0],
+                "hazard": self.matter.risk,
+                "extent": "2026年8月两个批次共12000件，销往浙江、江苏及三个国家",
+                "residual_risk": "low",
+                "proposal": "停止销售并召回两个批次，加严同类产品检验监管",
+            },
+            origin="保护电路缺失，属设计缺陷",
+            by=tian,
+        )
+        assessment.submit(self.id("assessment"), by=tian)
+        return self
+
+    def confirm(self) -> Story:
+        """Somebody who took no part confirms."""
+        assessment.confirm(self.id("assessment"), by=self.head)
+        return self
+
+    def judge(self) -> Story:
+        """Working judgement: convene, hold, conclude, confirm."""
+        tier = self.matter.grade
+        officer = self.officer
+        approval = "总署领导批示〔2026〕12号" if tier == 1 else ""
+        self.judgement = judgement.convene(
+            case_id=self.id("case"), mode="working", tier=tier, leader_approval=approval, by=officer
+        ).pk
+        judgement.start(self.id("judgement"), attendees=["mei", "bai", "gao"], declared=True, by=officer)
+        row = self.assessed_level()
+        judgement.conclude(
+            self.id("judgement"),
+            conclusion="两个批次充电器缺少过充保护，正常使用即可能起火。",
+            nature="设计缺陷导致的火灾风险",
+            risk_level=row,
+            measures="发布警示，停止销售，加严检验监管",
+            by=officer,
+        )
+        judgement.confirm(self.id("judgement"), reason="同意，证据充分", by=self.head)
+        return self
+
+    def assessed_level(self) -> str:
+        """The level that the confirmed assessment computed."""
+        from fengsui.assessment.models import RiskAssessment
+
+        return str(RiskAssessment.objects.get(pk=self.id("assessment")).computation["level"])
+
+    def decide(self) -> Story:
+        """Draft the decision, and have it signed by another; warnings and measures are opened by their readers."""
+        until = beijing_day(now()) + timedelta(days=self.matter.term_days) if self.matter.term_days else None
+        harm, urgency, extent = self.matter.factors
+        self.decision = decision.draft(
+            case_id=self.id("case"),
+            options="一、发布警示并责令停止销售；二、仅加严检验监管；三、不采取措施。第二、三项不能防止已售产品继续伤人。",
+            choice="act",
+            reasons="风险成立，已有人身和财产损害，须立即控制。",
+            bases=["G17-16.1", "G17-17.2", "CIL"],
+            harm=harm,
+            urgency=urgency,
+            extent=extent,
+            forms=list(self.matter.forms),
+            measures=[
+                {"code": code, "text": MEASURE_TEXTS.get(code, ""), "executor": "2901", "addressee": self.matter.operator,
+                 "term_until": until.isoformat() if until else None}
+                for code in self.matter.measures
+            ],
+            by=self.officer,
+        ).pk  # fmt: skip
+        decision.sign(self.id("decision"), by=self.head)
+        deliver_all()
+        found = RiskWarning.objects.filter(decision=self.decision).first()
+        self.warning = found.pk if found else None
+        self.measures = list(
+            RapidResponseMeasure.objects.filter(decision=self.decision).order_by("pk").values_list("pk", flat=True)
+        )
+        return self
+
+    # Warning and response
+
+    def write_warning(self) -> Story:
+        """Write the draft; the legal reviewer checks it; it goes to review."""
+        until = beijing_day(now()) + timedelta(days=self.matter.term_days) if self.matter.term_days else None
+        warning.revise(
+            self.id("warning"),
+            starts_on=beijing_day(now()),
+            term_until=until,
+            extent_zh="“晨光”牌 CG-20W 型手机充电器，批号20260801、20260815，共12000件，主要销往浙江、江苏。",
+            extent_en="“Chenguang” CG-20W phone chargers, batches 20260801 and 20260815, 12,000 pieces.",
+            matters_zh="发现同型号产品应当立即停止使用并断开电源；各有关单位发现新情况及时报告。",
+            matters_en="Stop using and unplug products of this model; report new facts at once.",
+            consumer_advice_zh="请立即停止使用上述充电器，拔下电源，联系销售者退货退款。",
+            consumer_advice_en="Stop using these chargers at once, unplug them, and return them to the seller for a refund.",
+            required_actions_zh="对同类产品加严检验监管，发现同批次货物不予放行并报告。",
+            required_actions_en="Inspect like goods more strictly; hold goods of these batches and report.",
+            mitigation_asked_zh="提交风险分析和消减报告，停止销售，召回已售产品。",
+            reply_by=beijing_day(now()) + timedelta(days=14),
+            bulletin_units=["2901", "2902"],
+            addressees=[self.matter.operator],
+            by=self.officer,
+        )
+        warning.check_legality(self.id("warning"), note="依据、权限、形式合法，不涉密", by=self.by("fan"))
+        return self
+
+    def submit_warning(self) -> Story:
+        """Hand it to review."""
+        warning.submit(self.id("warning"), by=self.officer)
+        return self
+
+    def approve_warning(self) -> Story:
+        """Another pair of eyes approves; a region rests on its delegation, level I on its authorisation."""
+        delegation = "署风险函〔2026〕8号" if self.matter.grade == 3 else ""
+        authorisation = "国办函〔2026〕3号" if self.matter.grade == 1 else ""
+        warning.approve(self.id("warning"), authorisation=authorisation, delegation=delegation, by=self.head)
+        return self
+
+    def publish(self) -> Story:
+        """The publication officer publishes."""
+        warning.publish(self.id("warning"), by=self.by("pan"))
+        deliver_all()
+        return self
+
+    def decide_measures(self) -> Story:
+        """Complete, review in law, decide."""
+        for pk in self.measures:
+            measure.revise(
+                pk,
+                goods=self.matter.product,
+                quantity="12000件",
+                place="浙江省义乌市",
+                executor="2901",
+                unmet_requirement="GB 4943.1 过充保护要求",
+                condition="",
+                due_at=now() + timedelta(days=10),
+                term_until=RapidResponseMeasure.objects.get(pk=pk).term_until,
+                text=RapidResponseMeasure.objects.get(pk=pk).text,
+                by=self.officer,
+            )
+            measure.review(
+                pk, statute="《进出口商品检验法》第三十三条", second_basis="", legality="合法", by=self.by("fan")
+            )
+            measure.decide(pk, deviation_reason="", by=self.head)
+        return self
+
+    def serve_measures(self) -> Story:
+        """Serve on the operator and put in force by the local customs; a regional measure is filed upward."""
+        for pk in self.measures:
+            measure.serve(
+                pk,
+                served_to="浙江晨光电器进出口有限公司",
+                proof="送达回证2026-118号",
+                remedies="可在六十日内申请行政复议",
+                by=self.officer,
+            )
+            measure.start(pk, by=self.by("lin"))
+        deliver_all()
+        for one in RecordFiling.objects.filter(case=self.case, state="created").order_by("pk"):
+            filing.send(one.pk, by=self.officer)
+            filing.receive(one.pk, by=self.by("gao"))
+        return self
+
+    def execute(self) -> Story:
+        """The local customs reports what it has done; the region checks."""
+        for pk in self.measures:
+            measure.report_execution(pk, quantity="已控制9800件", place="义乌市三处仓库", proof="清单与照片", by=self.by("lin"))
+            measure.check(pk, findings="抽查两处仓库，账实相符", by=self.officer)
+        return self
+
+    # Mitigation, lifting, closing, archive
+
+    def demand(self) -> Story:
+        """Demand analysis and mitigation of the operator."""
+        self.plan = plan.demand(
+            case_id=self.id("case"),
+            knowledge_date=beijing_day(now()),
+            how_known="收到风险警示通告",
+            due_at=now() + timedelta(days=14),
+            by=self.officer,
+        ).pk
+        return self
+
+    def mitigate(self) -> Story:
+        """The operator acts first, plans, reports, tells consumers, finishes."""
+        omar = self.by("omar" if self.matter.operator == "OP01" else "olga")
+        plan.act_first(self.id("plan"), action="当日通知全部经销商停止销售", by=omar)
+        plan.submit(
+            self.id("plan"),
+            total=12000,
+            defect_analysis="保护电路被替换为低价件，过充时不切断",
+            quantity_destination="12000件：库存5200件，已售6800件，浙江、江苏及出口三国",
+            measures="全部召回，更换保护电路，退货退款",
+            schedule="三十日内完成",
+            expected_effect="消除过充起火风险",
+            by=omar,
+        )
+        plan.accept(self.id("plan"), by=self.officer)
+        plan.report_progress(self.id("plan"), treated=9000, remaining=3000, unreachable=0, obstacles="部分买家失联", by=omar)
+        plan.inform(
+            self.id("plan"),
+            audience="全部购买者",
+            channel="电商平台站内信、门店公告",
+            text="请停止使用并退货",
+            reach="送达率97%，平台回执",
+            by=omar,
+        )
+        plan.report_progress(self.id("plan"), treated=11640, remaining=0, unreachable=360, obstacles="", by=omar)
+        plan.supervise(self.id("plan"), findings="现场核对召回记录，配合良好", by=self.officer)
+        plan.finish(self.id("plan"), by=omar)
+        return self
+
+    def judge_mitigation(self) -> Story:
+        """Customs judges feasibility, effect and sufficiency."""
+        plan.judge_effective(
+            self.id("plan"),
+            feasible=True,
+            feasible_reason="措施均已落实",
+            effective=True,
+            effective_reason="复测二十件无起火",
+            sufficient=True,
+            sufficient_reason="召回率97%，其余无法联系",
+            by=self.officer,
+        )
+        return self
+
+    def apply(self) -> Story:
+        """The operator applies for lifting with its evaluation report."""
+        omar = self.by("omar" if self.matter.operator == "OP01" else "olga")
+        self.lifting = lifting.apply(
+            case_id=self.id("case"),
+            measures_done="召回11640件，更换保护电路",
+            evidence="复测报告 EC-2026-0388，召回清单",
+            residual_risk="低",
+            conclusion="缺陷已消除",
+            by=omar,
+        ).pk
+        return self
+
+    def evaluate_lifting(self) -> Story:
+        """Five findings by the institution, which is commissioned for it."""
+        lifting.accept(self.id("lifting"), by=self.officer)
+        lifting.evaluate(self.id("lifting"), institution="TI01", by=self.officer)
+        found = {
+            name: True for name in ("truthful", "conforming", "feasible", "effective", "sufficient")
+        } | {
+            f"{name}_reason": "经核对材料和复测，符合"
+            for name in ("truthful", "conforming", "feasible", "effective", "sufficient")
+        }
+        lifting.find(self.id("lifting"), residual_risk="low", by=self.by("tian"), **found)
+        return self
+
+    def lift(self) -> Story:
+        """Grant, and let it take effect: warning and measures end together."""
+        lifting.grant(
+            self.id("lifting"),
+            evidence="复测报告与召回清单",
+            reason_zh="召回完成，复测合格，风险已降至可接受程度。",
+            reason_en="The recall is complete and retests passed; the risk is acceptably low.",
+            by=self.head,
+        )
+        lifting.effect(self.id("lifting"), by=self.by("pan"))
+        deliver_all()
+        return self
+
+    def close_item(self) -> Story:
+        """Record the result of the item and close it."""
+        handler = self.officer
+        information.handle(
+            self.id("item"),
+            measures="发布警示，停止销售，召回",
+            effect="未再发生起火",
+            done_on=beijing_day(now()),
+            by=handler,
+        )
+        information.close(self.id("item"), publication="警示及其解除均已公开发布", by=handler)
+        return self
+
+    def close(self) -> Story:
+        """Close the plan and the case; the archive begins the file."""
+        plan.close(self.id("plan"), by=self.officer)
+        case.close(self.id("case"), cause_factors=["design"], result_uses=["handling_measure", "standards"], by=self.officer)
+        deliver_all()
+        return self
+
+    def archive(self) -> Story:
+        """Check and file."""
+        file = ArchiveFile.objects.get(case=self.case)
+        archive.check(file.pk, by=self.by("ang"))
+        archive.file(file.pk, retention_class="long_term", class_reason="典型案例", by=self.by("ang"))
+        return self
+
+    def id(self, name: str) -> UUID:
+        """What has come of the story so far; a mistake in the order of its chapters is told at once."""
+        found: UUID | None = getattr(self, name)
+        if found is None:
+            raise RuntimeError(f"the story has no {name} yet")
+        return found
+
+    def tell(self, *, until: str = "archive", since: str = "arrive") -> Story:
+        """Tell the chapters in their order, from one to another, both included."""
+        names = [chapter.__name__ for chapter in CHAPTERS]
+        for chapter in CHAPTERS[names.index(since) : names.index(until) + 1]:
+            chapter(self)
+        return self
+
+
+CHAPTERS: list[Callable[[Story], Story]] = [
+    Story.arrive,
+    Story.complete,
+    Story.verify,
+    Story.screen,
+    Story.grade,
+    Story.report,
+    Story.open_case,
+    Story.order,
+    Story.assess,
+    Story.confirm,
+    Story.judge,
+    Story.decide,
+    Story.write_warning,
+    Story.submit_warning,
+    Story.approve_warning,
+    Story.publish,
+    Story.decide_measures,
+    Story.serve_measures,
+    Story.execute,
+    Story.demand,
+    Story.mitigate,
+    Story.judge_mitigation,
+    Story.apply,
+    Story.evaluate_lifting,
+    Story.lift,
+    Story.close_item,
+    Story.close,
+    Story.archive,
+]
+
+MEASURE_TEXTS = {
+    "M06": "停止销售“晨光”牌 CG-20W 型充电器两个批次",
+    "M10": "召回已售产品",
+    "M17": "对同类产品检验比例由5%提高到30%",
+    "M19": "对有关税号实施口岸布控",
+    "M04": "查封在库同批次货物",
+}
+
+
