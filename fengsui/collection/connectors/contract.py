@@ -28,18 +28,20 @@ class Fields:
     notified_on: date | None = None
     published_on: date | None = None
     measures_text: str = ""
-    measures: tuple[str, ...] = ()
     operators: tuple[tuple[str, str], ...] = ()
     quantity_text: str = ""
     url: str = ""
     images: tuple[str, ...] = ()
     language: str = ""
     risk_description: str = ""
-    unmapped: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
+    """What the source says that has no column of its own: production dates, recall codes, further origins."""
 
 
 @dataclass(frozen=True)
 class Record:
+    """One record that could be read, with its bytes as they came."""
+
     source_id: str
     original: bytes
     position: str
@@ -48,6 +50,8 @@ class Record:
 
 @dataclass(frozen=True)
 class Broken:
+    """One piece of a file that could not be read, with its bytes and the reason in both languages."""
+
     position: str
     original: bytes
     reason_code: str
@@ -56,9 +60,13 @@ class Broken:
 
 
 class Connector(Protocol):
+    """One source: its name, how its records are marked, and how its files are read."""
+
     name: str
     version: str
     source_code: str
     notifying_body: str
 
-    def read(self, stream: BinaryIO) -> Iterator[Record | Broken]: ...
+    def read(self, stream: BinaryIO) -> Iterator[Record | Broken]:
+        """Every record of a file in its order; one that cannot be read never costs another."""
+        ...

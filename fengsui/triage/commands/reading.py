@@ -38,6 +38,7 @@ def columns_of(fields: Fields, connector: Connector, source_id: str) -> dict[str
         "url": (fields.url or "")[:500],
         "language": (fields.language or "")[:8],
         "hazard_families": list(fields.hazard_families),
+        "details": fields.details | ({"images": list(fields.images)} if fields.images else {}),
     }
 
 

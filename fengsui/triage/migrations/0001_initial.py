@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                 ('quantity_text', models.TextField(blank=True)),
                 ('url', models.CharField(blank=True, max_length=500)),
                 ('language', models.CharField(blank=True, max_length=8)),
+                ("details", models.JSONField(default=dict)),
                 ('hazard_families', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
                 ('protected_interests', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
                 ('criteria', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),

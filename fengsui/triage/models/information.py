@@ -58,6 +58,7 @@ class RiskInformation(Recorded):
     quantity_text = models.TextField(blank=True)
     url = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=8, blank=True)
+    details = models.JSONField(default=dict)
     hazard_families = texts()
     protected_interests = texts()
     criteria = texts()
