@@ -1,9 +1,10 @@
-"""Settings. Everything that a deployment may choose comes from the environment or from FENGSUI_HOME; see docs/how-to."""
+"""Settings: what a deployment may choose comes from the environment or from FENGSUI_HOME (docs/how-to/deploy.md)."""
 
 from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -21,9 +22,14 @@ def secret_key() -> str:
     place = HOME / "secret-key"
     if not place.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT, 0o600)
+        whole = HOME / f"secret-key.{os.getpid()}"
+        handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48))
+        # Two processes may come here at once: the first to link wins, and nobody reads half a key.
+        with suppress(FileExistsError):
+            os.link(whole, place)
+        whole.unlink()
     return place.read_text()
 
 
@@ -122,6 +128,8 @@ TEMPLATES = [
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the applications' own, so that the pages of the account library wear our skin.
+        "DIRS": [ROOT / "fengsui/web/templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

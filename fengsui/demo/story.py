@@ -32,12 +32,24 @@ from fengsui.warning.models import RiskWarning
 class Matter:
     """What a story is about."""
 
-    title: str
-    title_en: str
-    product: str
     brand: str
+    brand_en: str
+    product: str
+    product_en: str
+    model: str
+    harm: str
+    harm_en: str
     risk: str
     risk_en: str
+    defect: str
+    hs_code: str = "85044014"
+    batches: tuple[str, ...] = ("20260801", "20260815")
+    barcode: str = "6901234567892"
+    quantity: int = 12000
+    places: str = "浙江、江苏"
+    requirement: str = "GB 4943.1 关于过充保护的要求"
+    advice: str = "请立即停止使用并断开电源，联系销售者退货退款。"
+    advice_en: str = "Stop using it at once, unplug it, and return it to the seller for a refund."
     category: str = "mech_elec"
     hazards: tuple[str, ...] = ("fire_thermal", "electrical")
     operator: str = "OP01"
@@ -46,17 +58,56 @@ class Matter:
     forms: tuple[str, ...] = ("bulletin", "notice", "announcement")
     measures: tuple[str, ...] = ("M06", "M17")
     severity: int = 3
-    steps: tuple[tuple[str, str], ...] = (("电芯内部短路", "1/50"), ("外壳熔化引燃周围物品", "1/10"), ("有人在旁被烧伤", "1/5"))
+    scenario: tuple[str, str, str] = ("电芯过热", "充电时在旁的家庭成员", "二度以上烧伤")
+    steps: tuple[tuple[str, str], ...] = (
+        ("电芯内部短路", "1/50"),
+        ("外壳熔化引燃周围物品", "1/10"),
+        ("有人在旁被烧伤", "1/5"),
+    )
     term_days: int | None = 90
+
+    @property
+    def goods(self) -> str:
+        """The goods by brand, model and kind."""
+        return f"“{self.brand}”牌{self.model}型{self.product}"
+
+    @property
+    def goods_en(self) -> str:
+        """The same in English."""
+        return f"“{self.brand_en}” {self.model} {self.product_en}"
+
+    @property
+    def title(self) -> str:
+        """What a case of this matter is called."""
+        return f"“{self.brand}”牌{self.product}{self.harm}风险"
+
+    @property
+    def title_en(self) -> str:
+        """The same in English."""
+        return f"{self.harm_en} risk of “{self.brand_en}” {self.product_en}"
+
+    def measure_text(self, code: str) -> str:
+        """What a measure says of these goods."""
+        return {
+            "M06": f"停止销售、使用{self.goods}，批号{'、'.join(self.batches)}",
+            "M10": f"召回已售{self.goods}",
+            "M17": "对同类产品检验比例由5%提高到30%",
+            "M19": "对有关税号实施口岸布控",
+            "M04": f"查封在库{self.goods}同批次货物",
+        }.get(code, "")
 
 
 CHARGER = Matter(
-    "“晨光”牌手机充电器使用中起火风险",
-    "Fire risk of “Chenguang” phone chargers",
-    "手机充电器 CG-20W",
-    "晨光",
-    "充电约两小时后外壳熔化并起火，义乌、温州已有四起报告。",
-    "After about two hours of charging the housing melts and catches fire; four reports so far.",
+    brand="晨光",
+    brand_en="Chenguang",
+    product="手机充电器",
+    product_en="phone chargers",
+    model="CG-20W",
+    harm="使用中起火",
+    harm_en="Fire",
+    risk="充电约两小时后外壳熔化并起火，义乌、温州已有四起报告。",
+    risk_en="After about two hours of charging the housing melts and catches fire; four reports so far.",
+    defect="缺少过充保护，正常使用即可能起火",
 )
 
 
@@ -99,14 +150,15 @@ class Story:
         fields = {
             "source_code": "S18.1",
             "source_name": "officer",
-            "source_mark": f"12365 {today:%Y%m%d}",
+            "source_mark": f"12365 {today:%Y%m%d} {self.matter.model}",
             "title": self.matter.title,
             "product_name": self.matter.product,
-            "product_class": "8504",
-            "hs_code": "85044014",
+            "product_class": self.matter.hs_code[:4],
+            "hs_code": self.matter.hs_code,
             "brand": self.matter.brand,
-            "spec_model": "CG-20W",
-            "batch_numbers": ["20260801", "20260815"],
+            "spec_model": self.matter.model,
+            "barcodes": [self.matter.barcode],
+            "batch_numbers": list(self.matter.batches),
             "producer": "未知",
             "notifying_body": "义乌市消费者权益保护委员会",
             "notifying_country": "CN",
@@ -128,7 +180,7 @@ class Story:
         today = beijing_day(now())
         information.revise(
             self.id("item"),
-            product_class="8504",
+            product_class=self.matter.hs_code[:4],
             producer="未知",
             notifying_body="公众",
             notified_on=today,
@@ -165,7 +217,7 @@ class Story:
         told: dict[int, dict[str, Any]] = {
             1: {"reason": "多地发生人身伤害，需要全国部署"},
             2: {"handle_by": now() + timedelta(days=3)},
-            3: {"opinion": "建议送检残骸并核查同批次货物"},
+            3: {"opinion": "建议送检残留样品并核查同批次货物"},
         }
         information.grade(self.id("item"), grade=self.matter.grade, by=self.by("cai"), **told[self.matter.grade])
         return self
@@ -173,7 +225,7 @@ class Story:
     def report(self) -> Story:
         """Report upward and have it acknowledged."""
         to = "2900" if self.matter.grade == 3 else "EWO"
-        information.report(self.id("item"), to=to, report_text="现将充电器起火线索上报，核实材料附后。", by=self.by("lin"))
+        information.report(self.id("item"), to=to, report_text=f"现将{self.matter.title}线索上报，核实材料附后。", by=self.by("lin"))
         information.acknowledge(self.id("item"), by=self.by("mei" if to == "2900" else "gao"))
         return self
 
@@ -208,7 +260,7 @@ class Story:
         """Order an institution to assess."""
         self.assessment = assessment.order(
             case_id=self.id("case"),
-            questions="起火的原因是什么？同批次货物的风险等级如何？现有措施是否足够？",
+            questions="发生伤害的原因是什么？同批次货物的风险等级如何？现有措施是否足够？",
             assignee="TI01",
             due_at=now() + timedelta(days=15),
             by=self.officer,
@@ -221,25 +273,25 @@ class Story:
         assessment.accept(self.id("assessment"), conflict_free=True, by=tian)
         assessment.start(self.id("assessment"), undertaking=True, by=tian)
         steps = tuple(method.Step(text, method.parse_probability(p)) for text, p in self.matter.steps)
-        scenario = method.Scenario("电芯过热", "充电时在旁的家庭成员", "二度以上烧伤", self.matter.severity, steps)
+        scenario = method.Scenario(*self.matter.scenario, self.matter.severity, steps)
         assessment.work(
             self.id("assessment"),
             scenarios=[scenario],
             subtasks={
                 "investigation": "走访经销商两家，取得同批次样品二十件",
-                "verification": "比对残骸与样品的电路板，一致",
-                "laboratory": "检测报告 EC-2026-0312：过充试验二十件中三件起火",
+                "verification": "比对事故样品与同批次样品，一致",
+                "laboratory": "检测报告 EC-2026-0312：同批次样品二十件中三件不合格",
                 "assessment": "按伤害场景法计算",
             },
             parts={
                 "method": f"伤害场景法（{method.STANDARD}）",
                 "category": self.matter.hazards[0],
                 "hazard": self.matter.risk,
-                "extent": "2026年8月两个批次共12000件，销往浙江、江苏及三个国家",
+                "extent": f"批号{'、'.join(self.matter.batches)}，共{self.matter.quantity}件，主要销往{self.matter.places}",
                 "residual_risk": "low",
-                "proposal": "停止销售并召回两个批次，加严同类产品检验监管",
+                "proposal": "停止销售并召回上述批次，加严同类产品检验监管",
             },
-            origin="保护电路缺失，属设计缺陷",
+            origin=f"{self.matter.defect}，属设计缺陷",
             by=tian,
         )
         assessment.submit(self.id("assessment"), by=tian)
@@ -262,8 +314,8 @@ class Story:
         row = self.assessed_level()
         judgement.conclude(
             self.id("judgement"),
-            conclusion="两个批次充电器缺少过充保护，正常使用即可能起火。",
-            nature="设计缺陷导致的火灾风险",
+            conclusion=f"{self.matter.goods}{self.matter.defect}。",
+            nature=f"设计缺陷导致的{self.matter.harm}风险",
             risk_level=row,
             measures="发布警示，停止销售，加严检验监管",
             by=officer,
@@ -292,7 +344,7 @@ class Story:
             extent=extent,
             forms=list(self.matter.forms),
             measures=[
-                {"code": code, "text": MEASURE_TEXTS.get(code, ""), "executor": "2901", "addressee": self.matter.operator,
+                {"code": code, "text": self.matter.measure_text(code), "executor": "2901", "addressee": self.matter.operator,
                  "term_until": until.isoformat() if until else None}
                 for code in self.matter.measures
             ],
@@ -316,12 +368,12 @@ class Story:
             self.id("warning"),
             starts_on=beijing_day(now()),
             term_until=until,
-            extent_zh="“晨光”牌 CG-20W 型手机充电器，批号20260801、20260815，共12000件，主要销往浙江、江苏。",
-            extent_en="“Chenguang” CG-20W phone chargers, batches 20260801 and 20260815, 12,000 pieces.",
-            matters_zh="发现同型号产品应当立即停止使用并断开电源；各有关单位发现新情况及时报告。",
-            matters_en="Stop using and unplug products of this model; report new facts at once.",
-            consumer_advice_zh="请立即停止使用上述充电器，拔下电源，联系销售者退货退款。",
-            consumer_advice_en="Stop using these chargers at once, unplug them, and return them to the seller for a refund.",
+            extent_zh=f"{self.matter.goods}，批号{'、'.join(self.matter.batches)}，共{self.matter.quantity}件，主要销往{self.matter.places}。",
+            extent_en=f"{self.matter.goods_en}, batches {', '.join(self.matter.batches)}, {self.matter.quantity:,} pieces.",
+            matters_zh="发现同型号产品应当立即停止使用；各有关单位发现新情况及时报告。",
+            matters_en="Stop using products of this model; report new facts at once.",
+            consumer_advice_zh=self.matter.advice,
+            consumer_advice_en=self.matter.advice_en,
             required_actions_zh="对同类产品加严检验监管，发现同批次货物不予放行并报告。",
             required_actions_en="Inspect like goods more strictly; hold goods of these batches and report.",
             mitigation_asked_zh="提交风险分析和消减报告，停止销售，召回已售产品。",
@@ -357,10 +409,10 @@ class Story:
             measure.revise(
                 pk,
                 goods=self.matter.product,
-                quantity="12000件",
+                quantity=f"{self.matter.quantity}件",
                 place="浙江省义乌市",
                 executor="2901",
-                unmet_requirement="GB 4943.1 过充保护要求",
+                unmet_requirement=self.matter.requirement,
                 condition="",
                 due_at=now() + timedelta(days=10),
                 term_until=RapidResponseMeasure.objects.get(pk=pk).term_until,
@@ -378,7 +430,7 @@ class Story:
         for pk in self.measures:
             measure.serve(
                 pk,
-                served_to="浙江晨光电器进出口有限公司",
+                served_to=OrgUnit.objects.get(code=self.matter.operator).name_zh,
                 proof="送达回证2026-118号",
                 remedies="可在六十日内申请行政复议",
                 by=self.officer,
@@ -393,7 +445,7 @@ class Story:
     def execute(self) -> Story:
         """The local customs reports what it has done; the region checks."""
         for pk in self.measures:
-            measure.report_execution(pk, quantity="已控制9800件", place="义乌市三处仓库", proof="清单与照片", by=self.by("lin"))
+            measure.report_execution(pk, quantity=f"已控制{self.matter.quantity * 4 // 5}件", place="义乌市三处仓库", proof="清单与照片", by=self.by("lin"))
             measure.check(pk, findings="抽查两处仓库，账实相符", by=self.officer)
         return self
 
@@ -412,20 +464,21 @@ class Story:
 
     def mitigate(self) -> Story:
         """The operator acts first, plans, reports, tells consumers, finishes."""
+        treated, lost = self.matter.quantity * 3 // 4, self.matter.quantity * 3 // 100
         omar = self.by("omar" if self.matter.operator == "OP01" else "olga")
         plan.act_first(self.id("plan"), action="当日通知全部经销商停止销售", by=omar)
         plan.submit(
             self.id("plan"),
-            total=12000,
-            defect_analysis="保护电路被替换为低价件，过充时不切断",
-            quantity_destination="12000件：库存5200件，已售6800件，浙江、江苏及出口三国",
-            measures="全部召回，更换保护电路，退货退款",
+            total=self.matter.quantity,
+            defect_analysis=self.matter.defect,
+            quantity_destination=f"{self.matter.quantity}件，主要销往{self.matter.places}",
+            measures="全部召回，退货退款，改进设计",
             schedule="三十日内完成",
-            expected_effect="消除过充起火风险",
+            expected_effect=f"消除{self.matter.harm}风险",
             by=omar,
         )
         plan.accept(self.id("plan"), by=self.officer)
-        plan.report_progress(self.id("plan"), treated=9000, remaining=3000, unreachable=0, obstacles="部分买家失联", by=omar)
+        plan.report_progress(self.id("plan"), treated=treated, remaining=self.matter.quantity - treated, unreachable=0, obstacles="部分买家失联", by=omar)
         plan.inform(
             self.id("plan"),
             audience="全部购买者",
@@ -434,7 +487,7 @@ class Story:
             reach="送达率97%，平台回执",
             by=omar,
         )
-        plan.report_progress(self.id("plan"), treated=11640, remaining=0, unreachable=360, obstacles="", by=omar)
+        plan.report_progress(self.id("plan"), treated=self.matter.quantity - lost, remaining=0, unreachable=lost, obstacles="", by=omar)
         plan.supervise(self.id("plan"), findings="现场核对召回记录，配合良好", by=self.officer)
         plan.finish(self.id("plan"), by=omar)
         return self
@@ -446,7 +499,7 @@ class Story:
             feasible=True,
             feasible_reason="措施均已落实",
             effective=True,
-            effective_reason="复测二十件无起火",
+            effective_reason="复测二十件均合格",
             sufficient=True,
             sufficient_reason="召回率97%，其余无法联系",
             by=self.officer,
@@ -458,7 +511,7 @@ class Story:
         omar = self.by("omar" if self.matter.operator == "OP01" else "olga")
         self.lifting = lifting.apply(
             case_id=self.id("case"),
-            measures_done="召回11640件，更换保护电路",
+            measures_done="召回已售产品的97%，改进设计后复测合格",
             evidence="复测报告 EC-2026-0388，召回清单",
             residual_risk="低",
             conclusion="缺陷已消除",
@@ -498,7 +551,7 @@ class Story:
         information.handle(
             self.id("item"),
             measures="发布警示，停止销售，召回",
-            effect="未再发生起火",
+            effect="未再发生同类伤害",
             done_on=beijing_day(now()),
             by=handler,
         )
@@ -564,13 +617,3 @@ CHAPTERS: list[Callable[[Story], Story]] = [
     Story.close,
     Story.archive,
 ]
-
-MEASURE_TEXTS = {
-    "M06": "停止销售“晨光”牌 CG-20W 型充电器两个批次",
-    "M10": "召回已售产品",
-    "M17": "对同类产品检验比例由5%提高到30%",
-    "M19": "对有关税号实施口岸布控",
-    "M04": "查封在库同批次货物",
-}
-
-

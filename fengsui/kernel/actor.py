@@ -100,3 +100,11 @@ class Actor:
 
 CLOCK = Actor("clock", "the clock", door="clock", everything=True)
 READER = Actor("reader", "a reader of the journal", door="reader", everything=True)
+
+IMPORTER = Actor(
+    "import",
+    "the import",
+    door="import",
+    grants=(Grant("feed", frozenset({"information.capture", "quarantine.hold"}), reach="HQ"),),
+)
+"""Files of sources taken in from the command line: it may keep leads and hold what cannot be read, and no more."""

@@ -22,5 +22,7 @@ urlpatterns = [
     path("desk/", desk.todo, name="todo"),
     path("desk/search/", desk.search, name="search"),
     path("desk/journal/", desk.journal, name="journal"),
+    # Before the generic page of a case: this one shows the whole life of the risk.
+    path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import set_script_prefix
 from django.utils import translation
 
 from fengsui.kernel.actor import Family
@@ -38,7 +39,8 @@ def language(get_response: Answer) -> Answer:
     """`/en/...` is English; elsewhere the cookie decides, and Chinese is the default."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path == "/en" or request.path.startswith("/en/"):
+        twin = request.path == "/en" or request.path.startswith("/en/")
+        if twin:
             chosen = "en"
             request.path_info = request.path_info.removeprefix("/en") or "/"
         else:
@@ -49,7 +51,11 @@ def language(get_response: Answer) -> Answer:
             chosen = settings.LANGUAGE_CODE
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen
+            if twin:
+                # Every address on an English page is the English twin of its page.
+                set_script_prefix("/en/")
             response = get_response(request)
+            set_script_prefix("/")
             response.setdefault("Content-Language", chosen)
         return response
 

@@ -14,16 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from fengsui.collection.connectors import registry
-from fengsui.kernel.actor import Actor, Grant
+from fengsui.kernel.actor import IMPORTER
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands.intake import Count, take_in
-
-IMPORTER = Actor(
-    "import",
-    "the import",
-    door="import",
-    grants=(Grant("feed", frozenset({"information.capture", "quarantine.hold"}), reach="HQ"),),
-)
 
 
 class Command(BaseCommand):

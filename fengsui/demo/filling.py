@@ -1,0 +1,198 @@
+"""The living demonstration: people, leads from two real formats and from the public, and stories in every stage.
+
+Everything is made by the commands that pages and endpoints call, under a clock set back into the past, so that
+timelines, clocks and the journal look as they would after weeks of work.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from fengsui.clocks.now import now
+from fengsui.clocks.travel import travel
+from fengsui.collection.connectors import registry
+from fengsui.demo import generate
+from fengsui.demo.people import PERSONAS, accounts
+from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
+from fengsui.journal.models import Entry
+from fengsui.kernel.actor import IMPORTER, Actor
+from fengsui.people.actors import actor_of
+from fengsui.people.models import OrgUnit, User
+from fengsui.portal.report import take_in as take_in_public
+from fengsui.triage.commands import information
+from fengsui.triage.commands.intake import take_in
+from fengsui.triage.models import RiskInformation
+
+MATTERS = {
+    "charger": CHARGER,
+    "scooter": replace(
+        CHARGER, brand="疾风", brand_en="Jifeng", product="电动滑板车", product_en="electric scooters", model="JF-8",
+        harm="制动失灵致人摔伤", harm_en="Brake failure", hs_code="87116000", barcode="6923456789014",
+        risk="下坡时制动线脱落，骑行者摔伤，两地已有六起报告。",
+        risk_en="The brake cable comes off downhill and riders fall; six reports from two places.",
+        defect="制动线固定件强度不足，下坡时脱落", requirement="GB 42825 关于制动性能的要求",
+        advice="请立即停止骑行，联系销售者更换制动组件或者退货退款。",
+        advice_en="Stop riding it at once and ask the seller for a new brake or a refund.",
+        hazards=("mechanical",), quantity=4800, places="全国十一个省", grade=2, factors=(3, 3, 3),
+        scenario=("制动失灵", "骑行者", "骨折"), measures=("M06", "M10", "M19"), term_days=None,
+        steps=(("制动线固定件松脱", "1/20"), ("下坡时无法减速", "1/4"), ("骑行者摔倒受伤", "1/2")),
+    ),
+    "beads": replace(
+        CHARGER, brand="彩贝", brand_en="Caibei", product="磁力珠玩具", product_en="magnetic bead toys", model="CB-216",
+        harm="误吞致肠道穿孔", harm_en="Ingestion", hs_code="95030089", barcode="6934567890125", category="toy_child",
+        risk="幼儿误吞两粒以上磁力珠，磁珠隔着肠壁相吸，已有三名幼儿手术取出。",
+        risk_en="Toddlers swallow two or more magnets, which attract each other through the bowel; three had surgery.",
+        defect="磁通量指数超过玩具标准限值，珠粒小于小零件试验器", requirement="GB 6675.2 关于磁体和小零件的要求",
+        advice="请立即收起该玩具，不要让儿童接触；怀疑误吞的，尽快就医并告知误吞磁铁。",
+        advice_en="Take the toy away from children. If a magnet may have been swallowed, see a doctor at once.",
+        hazards=("choking_suffocation", "mechanical"), quantity=26000, places="全国", operator="OP02", grade=1,
+        factors=(4, 4, 4), severity=4, scenario=("误吞磁珠", "三岁以下幼儿", "肠道穿孔"), measures=("M06", "M10", "M04"),
+        steps=(("珠粒脱出盒外", "1/3"), ("幼儿吞下两粒以上", "1/40"), ("磁珠隔肠壁相吸造成穿孔", "1/3")), term_days=None,
+    ),
+    "kettle": replace(
+        CHARGER, brand="泉声", brand_en="Quansheng", product="电热水壶", product_en="electric kettles", model="QS-15",
+        harm="漏电", harm_en="Electric shock", hs_code="85167990", barcode="6945678901236",
+        risk="壶底密封老化进水，外壳带电，已有两人触电。",
+        risk_en="The base seal ages, water gets in and the housing becomes live; two people were shocked.",
+        defect="壶底密封圈耐热不足，老化后进水", requirement="GB 4706.19 关于泄漏电流的要求",
+        hazards=("electrical",), quantity=3200, scenario=("外壳带电", "使用者", "触电"), measures=("M06",),
+        steps=(("密封圈老化", "1/30"), ("水进入壶底", "1/5"), ("使用者触及带电外壳", "1/5")), forms=("notice", "announcement"),
+    ),
+    "stroller": replace(
+        CHARGER, brand="安行", brand_en="Anxing", product="婴儿推车", product_en="baby strollers", model="AX-3",
+        harm="折叠夹伤", harm_en="Entrapment", hs_code="87150000", barcode="6956789012347", category="toy_child",
+        risk="行进中折叠锁失效，车体合拢夹伤婴儿手指，已有五起报告。",
+        risk_en="The folding lock fails in use and the frame closes on the child's fingers; five reports.",
+        defect="折叠锁钩磨损后自行脱开", requirement="GB 14748 关于锁定装置的要求", hazards=("mechanical",), quantity=1500,
+        scenario=("折叠锁脱开", "车内婴儿", "手指挤压伤"), measures=("M06", "M17"), operator="OP02",
+        advice="请停止使用，联系销售者免费更换折叠锁。", advice_en="Stop using it and ask the seller for a new lock, free of charge.",
+        steps=(("锁钩磨损", "1/20"), ("行进中脱开", "1/10"), ("夹住手指", "1/3")), term_days=60,
+    ),
+    "lamp": replace(
+        CHARGER, brand="星野", brand_en="Xingye", product="灯串", product_en="lighting chains", model="XY-100",
+        harm="绝缘破损", harm_en="Insulation failure", hs_code="94053100", barcode="6967890123458",
+        risk="导线绝缘过薄，户外使用后开裂，带电体外露。",
+        risk_en="The insulation is too thin, cracks outdoors and leaves live parts bare.",
+        defect="导线绝缘厚度不足", requirement="GB 7000.9 关于绝缘的要求", hazards=("electrical",), quantity=8000,
+        scenario=("带电体外露", "过往行人", "触电"), measures=("M17",), forms=("bulletin",),
+        steps=(("绝缘开裂", "1/10"), ("行人触及", "1/50"), ("造成触电伤害", "1/5")),
+    ),
+}  # fmt: skip
+"""What the stories are about."""
+
+STORIES = (
+    ("charger", "archive", 75),
+    ("scooter", "execute", 40),
+    ("beads", "mitigate", 33),
+    ("kettle", "lift", 52),
+    ("stroller", "publish", 12),
+    ("lamp", "close", 60),
+    ("scooter", "approve_warning", 8),
+    ("kettle", "submit_warning", 9),
+    ("stroller", "decide", 9),
+    ("charger", "judge", 7),
+    ("lamp", "confirm", 8),
+    ("beads", "assess", 5),
+    ("kettle", "order", 4),
+    ("stroller", "open_case", 3),
+    ("charger", "report", 2),
+    ("scooter", "grade", 1),
+    ("lamp", "screen", 1),
+    ("stroller", "verify", 2),
+    ("kettle", "complete", 1),
+    ("beads", "arrive", 1),
+    ("charger", "apply", 48),
+    ("stroller", "evaluate_lifting", 45),
+    ("lamp", "serve_measures", 20),
+)
+"""Which matter, told up to which chapter, begun how many days ago."""
+
+
+def filled() -> bool:
+    """Whether the demonstration stands already."""
+    return User.objects.filter(demonstration=True).exists() and Entry.objects.exists()
+
+
+def fill(tell: Callable[[str], object] = lambda line: None) -> None:
+    """Fill an empty database; takes well under a minute."""
+    today = now()
+    begun = today - timedelta(days=120)
+    with travel(begun):
+        made = accounts(begun)
+    people = {persona.username: actor_of(made[persona.username]) for persona in PERSONAS}
+    tell("demonstration: notices from abroad")
+    imports(today - timedelta(days=3))
+    public_reports(today)
+    side_paths(people, today - timedelta(days=4))
+    for place, (name, until, days) in enumerate(STORIES, start=1):
+        tell(f"demonstration: story {place} of {len(STORIES)}")
+        live(people, variant(MATTERS[name], place), until, today - timedelta(days=days), today)
+    deliver_all()
+
+
+def variant(matter: Matter, place: int) -> Matter:
+    """The same kind of matter with another model and batch, so that no two cases are of the same goods."""
+    if place <= len(MATTERS):
+        return matter
+    return replace(matter, model=f"{matter.model}{chr(64 + place)}", batches=(f"2026{place:02d}17",))
+
+
+def live(people: dict[str, Actor], matter: Matter, until: str, begun: datetime, today: datetime) -> Story:
+    """Tell a story from a day in the past, its chapters spread over the days until now."""
+    story = Story(people, matter)
+    names = [chapter.__name__ for chapter in CHAPTERS]
+    chapters = CHAPTERS[: names.index(until) + 1]
+    # Triage keeps the clocks of hours; assessment and what follows take days.
+    moments = [begun + timedelta(hours=2 * place) for place in range(6)]
+    rest = len(chapters) - len(moments)
+    if rest > 0:
+        span = (today - timedelta(hours=1) - moments[-1]) / rest
+        step = min(span, timedelta(days=4))
+        moments += [moments[-1] + step * (place + 1) for place in range(rest)]
+    for chapter, moment in zip(chapters, moments, strict=False):
+        with travel(min(moment, today)):
+            chapter(story)
+    return story
+
+
+def imports(at: datetime) -> None:
+    """Two files of generated notices in the formats of two sources, each with records that cannot be read."""
+    recalls = b"".join(generate.recalls(60)).replace(b'"Title": "Halden', b'"Title "Halden', 1)
+    alerts = b"".join(generate.alerts(40)) + "SR/09999/26,Consumer,Toys,Kreisel für Kinder".encode("latin-1") + b"\n"
+    with travel(at):
+        office = OrgUnit.objects.get(code="EWO")
+        for name, content in (("cpsc-recalls", recalls), ("eu-safety-gate", alerts)):
+            take_in(registry[name], io.BytesIO(content), file_name=f"{name}.demo", unit=office, by=IMPORTER)
+
+
+REPORTS = (
+    ("给孩子买的发光陀螺电池盖一碰就掉，纽扣电池滚出来差点被吞下去。", "发光陀螺", "旋风", 20),
+    ("电暖器用了半小时插头烫手，墙上插座已经熏黑。", "电暖器", "暖冬", 9),
+    ("滑板车下坡刹不住，我摔断了手腕。", "电动滑板车", "疾风", 3),
+)
+
+
+def public_reports(today: datetime) -> None:
+    """What citizens have reported."""
+    region = OrgUnit.objects.get(code="2900")
+    for what, product, brand, hours in REPORTS:
+        with travel(today - timedelta(hours=hours)):
+            take_in_public(
+                {
+                    "what": what, "product": product, "brand": brand, "model": "", "barcode": "", "origin": "CN",
+                    "bought": "网上购买", "injury": "", "region": region, "name": "", "contact": "", "consent": True,
+                    "truth": True,
+                }
+            )  # fmt: skip
+
+
+def side_paths(people: dict[str, Actor], at: datetime) -> None:
+    """Leads that ended early: not confirmed, passed to routine work."""
+    office = people["gao"]
+    leads = list(RiskInformation.objects.filter(state="lead", unit="EWO").order_by("pk")[:4])
+    with travel(at):
+        for lead in leads:
+            information.adopt(lead.pk, corroboration="与通报国公布的原文核对一致", by=office)
