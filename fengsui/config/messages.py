@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def catalogues() -> list[Path]:
     """Every translation of the house."""
-    return sorted(ROOT.glob("*/locale/*/LC_MESSAGES/django.po"))
+    return sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po"))
 
 
 def compile_all() -> int:

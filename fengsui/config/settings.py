@@ -185,6 +185,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "fengsui/locale"]
 LANGUAGE_COOKIE_NAME = "fengsui_language"
 USE_I18N = True
 USE_TZ = True

@@ -1,4 +1,4 @@
-"""Are the translations whole? The words of code and templates against the catalogues of messages, app by app."""
+"""Are the translations whole? The words of code and templates against the catalogue of messages."""
 
 from __future__ import annotations
 
@@ -12,57 +12,59 @@ from django.conf import settings
 METHODS = [("**/tests/**", "ignore"), ("**/migrations/**", "ignore"), ("**.py", "python"), ("**/jinja2/**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "trans": None}
 LANGUAGE = "zh_Hans"
+Words = str | tuple[str, ...]
 
 
-def apps() -> list[Path]:
-    """The apps of the house."""
-    return sorted(place for place in (Path(settings.ROOT) / "fengsui").iterdir() if (place / "__init__.py").exists())
+def place() -> Path:
+    """The catalogue of the house: one, so that one English word has one Chinese word everywhere."""
+    return Path(settings.ROOT) / "fengsui" / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
 
 
-def words_of(app: Path) -> set[str]:
-    """Every word of an app that people read."""
+def words() -> dict[str, Words]:
+    """Every word that people read, by its singular."""
     options = {"**/jinja2/**.html": {"trim_blocks": "true", "newstyle_gettext": "true", "silent": "false"}}
-    found = extract_from_dir(str(app), METHODS, options_map=options, keywords=KEYWORDS)
-    return {message[0] if isinstance(message, tuple) else message for _file, _line, message, *_rest in found}
+    found = extract_from_dir(str(Path(settings.ROOT) / "fengsui"), METHODS, options_map=options, keywords=KEYWORDS)
+    return {first(message): message for _file, _line, message, *_rest in found}
 
 
-def catalogue_of(app: Path) -> Catalog:
-    """The translations of an app."""
-    place = app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
-    if not place.exists():
+def first(message: Words) -> str:
+    """The singular of a word."""
+    return message if isinstance(message, str) else message[0]
+
+
+def catalogue() -> Catalog:
+    """The translations as they stand."""
+    if not place().exists():
         return Catalog(locale=LANGUAGE)
-    with place.open("rb") as file:
+    with place().open("rb") as file:
         return read_po(file, locale=LANGUAGE)
 
 
-def _translated(catalogue: Catalog) -> set[str]:
+def _translated() -> set[str]:
     return {
-        message.id[0] if isinstance(message.id, tuple | list) else message.id
-        for message in catalogue
+        first(message.id)
+        for message in catalogue()
         if message.id and (all(message.string) if isinstance(message.string, tuple | list) else message.string)
     }
 
 
-def missing() -> dict[str, list[str]]:
-    """For each app, the words that nobody has translated."""
-    return {app.name: sorted(words_of(app) - _translated(catalogue_of(app))) for app in apps()}
+def missing() -> list[str]:
+    """The words that nobody has translated."""
+    return sorted(words().keys() - _translated())
 
 
-def stale() -> dict[str, list[str]]:
-    """For each app, the translations of words that nobody uses any more."""
-    return {app.name: sorted(_translated(catalogue_of(app)) - words_of(app)) for app in apps()}
+def stale() -> list[str]:
+    """The translations of words that nobody uses any more."""
+    return sorted(_translated() - words().keys())
 
 
-def write_missing(lacking: dict[str, list[str]]) -> None:
-    """Add the missing words, untranslated, so that a translator finds them."""
-    for app in apps():
-        words = lacking.get(app.name)
-        if not words:
-            continue
-        catalogue = catalogue_of(app)
-        for word in words:
-            catalogue.add(word)
-        place = app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("wb") as file:
-            write_po(file, catalogue, sort_output=True, width=110, omit_header=False)
+def write() -> None:
+    """Bring the catalogue up to date: new words untranslated, so that a translator finds them; old ones gone."""
+    known, current = catalogue(), words()
+    made = Catalog(locale=LANGUAGE, project="Fengsui", fuzzy=False)
+    for singular, message in sorted(current.items()):
+        old = known.get(singular)
+        made.add(message, string=old.string if old else None)
+    place().parent.mkdir(parents=True, exist_ok=True)
+    with place().open("wb") as file:
+        write_po(file, made, sort_output=True, width=110, omit_header=True)

@@ -1,4 +1,4 @@
-"""`fengsui messages --check`: is every word translated?"""
+"""`fengsui messages`: is every word translated?"""
 
 from __future__ import annotations
 
@@ -8,29 +8,23 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from fengsui.console.translations import missing, stale
+from fengsui.console.translations import missing, stale, write
 
 
 class Command(BaseCommand):
     """Exit codes: 0 complete; 1 something is missing or left over."""
 
-    help = "Compare the words in the code and the templates with the translations, app by app."
+    help = "Compare the words in code and templates with the translations. Exit code 0: complete; 1: not."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="only say so (the default)")
-        parser.add_argument("--write", action="store_true", help="add the missing words, untranslated, to the catalogues")
+        parser.add_argument("--write", action="store_true", help="add new words to the catalogue, take out unused ones")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from fengsui.console.translations import write_missing
-
-        lacking = missing()
         if options["write"]:
-            write_missing(lacking)
-        for app, words in lacking.items():
-            for word in words:
-                self.stdout.write(f"{app}: no translation for {word!r}")
-        for app, words in stale().items():
-            for word in words:
-                self.stdout.write(f"{app}: not used any more: {word!r}")
-        if any(lacking.values()):
+            write()
+        troubles = [f"no translation for {word!r}" for word in missing()]
+        troubles += [f"not used any more: {word!r}" for word in stale()]
+        for trouble in troubles:
+            self.stdout.write(trouble)
+        if troubles:
             sys.exit(1)
