@@ -38,7 +38,7 @@ class ArchiveFile(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category)
+        return Jurisdiction(self.unit.path, self.case.category)
 
     def facts(self, **given: Any) -> FileFacts:
         """What the rules need to know."""

@@ -87,7 +87,7 @@ class RiskWarning(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         receiving = frozenset(("warning.acknowledge", code) for code in self.addressed)
-        return Jurisdiction(self.path, self.case.category, elsewhere=receiving)
+        return Jurisdiction(self.unit.path, self.case.category, elsewhere=receiving)
 
     @property
     def ends_at(self) -> datetime | None:

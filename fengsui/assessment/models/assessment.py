@@ -43,7 +43,7 @@ class RiskAssessment(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category, frozenset(self.parties))
+        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
 
     def facts(self, **given: Any) -> AssessmentFacts:
         """What the rules need to know."""

@@ -43,7 +43,7 @@ class DispositionDecision(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category)
+        return Jurisdiction(self.unit.path, self.case.category)
 
     @property
     def proposed_level(self) -> str:

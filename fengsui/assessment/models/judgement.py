@@ -48,7 +48,7 @@ class Judgement(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category, frozenset(self.parties))
+        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
 
     def facts(self, **given: Any) -> JudgementFacts:
         """What the rules need to know."""

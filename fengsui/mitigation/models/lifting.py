@@ -45,7 +45,7 @@ class LiftingApplication(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category, frozenset(self.parties))
+        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
 
     def facts(self, **given: Any) -> LiftingFacts:
         """What the rules need to know."""

@@ -33,7 +33,7 @@ class RecordFiling(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category)
+        return Jurisdiction(self.unit.path, self.case.category)
 
     def facts(self, **given: Any) -> FilingFacts:
         """What the rules need to know."""

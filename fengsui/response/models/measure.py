@@ -65,7 +65,7 @@ class RapidResponseMeasure(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         executing = frozenset((act, self.executor_id) for act in EXECUTION) if self.executor_id else frozenset()
-        return Jurisdiction(self.path, self.case.category, frozenset(self.parties), executing)
+        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties), executing)
 
     def facts(self, **given: Any) -> MeasureFacts:
         """What the rules need to know."""

@@ -57,7 +57,7 @@ class RiskCase(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.category, frozenset(self.parties))
+        return Jurisdiction(self.unit.path, self.category, frozenset(self.parties))
 
     def facts(self, **given: Any) -> CaseFacts:
         """What the rules need to know."""
