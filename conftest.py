@@ -58,9 +58,8 @@ def _persona(username):
     return person
 
 
-for _name in (
-    "lin cai mei bai zhao gao ding hao sun fan pan ang aud ping nan tian eve eli ella omar olga wu wen"
-).split():
+PEOPLE = "lin cai mei bai zhao gao ding hao sun fan pan ang aud ping nan tian eve eli ella omar olga wu wen"
+for _name in PEOPLE.split():
     globals()[_name] = _persona(_name)
 
 

@@ -20,6 +20,8 @@ DJANGOS = {
     "shell": "a Python prompt inside the project",
     "dbshell": "a psql prompt on the database",
 }
+# A word of Python cannot name a module.
+SPELLED = {"import": "import_file"}
 # These must see the database as it is, or have nothing to do with what is in it.
 UNPREPARED = {"migrate", "makemigrations", "showmigrations", "sqlmigrate", "dbshell", "collectstatic", "openapi"}
 HELP = """usage: fengsui COMMAND [ARGUMENTS]
@@ -41,7 +43,8 @@ def commands() -> dict[str, str]:
     found = OWN | DJANGOS
     for file in sorted(PACKAGE.glob("*/management/commands/[!_]*.py")):
         said = (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").split("\n")[0]
-        found[file.stem] = said.partition("`: ")[2].rstrip(".") or said.rstrip(".")
+        name = next((word for word, module in SPELLED.items() if module == file.stem), file.stem)
+        found[name] = said.partition("`: ")[2].rstrip(".") or said.rstrip(".")
     return found
 
 
@@ -76,10 +79,10 @@ def manage(arguments: Sequence[str]) -> int:
     from fengsui.config.serve import tell
 
     adopt_settings()
-    name = arguments[0]
-    line = ["fengsui", *arguments]
+    name = SPELLED.get(arguments[0], arguments[0])
+    line = ["fengsui", name, *arguments[1:]]
     if not known(name):
-        print(f"fengsui: there is no command {name!r}; see fengsui --help", file=sys.stderr)
+        print(f"fengsui: there is no command {arguments[0]!r}; see fengsui --help", file=sys.stderr)
         return USAGE
     if {"--help", "-h"} & set(arguments):
         execute_from_command_line(line)

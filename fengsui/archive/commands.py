@@ -40,7 +40,7 @@ def _gather(file: ArchiveFile) -> None:
 
 
 def _lock(pk: UUID) -> ArchiveFile:
-    row: ArchiveFile = ArchiveFile.objects.select_related("case__unit", "unit").lock(pk)  # type: ignore[attr-defined]
+    row: ArchiveFile = ArchiveFile.objects.select_related("case__unit", "unit").lock(pk)
     return row
 
 

@@ -61,7 +61,9 @@ def describe(it: ArchiveFile, actor: Actor) -> Description:
     ]
     things = [Fact(one["kind"], f"{one['title']} · {one['state']}") for one in it.manifest.get("things", [])]
     documents = [Fact(one["kind"], one["sha256"], "code") for one in it.manifest.get("documents", [])]
-    entries = [Fact(one["act"], f"{one['at'][:19]} · {one['digest']}", "code") for one in it.manifest.get("entries", [])]
+    entries = [
+        Fact(one["act"], f"{one['at'][:19]} · {one['digest']}", "code") for one in it.manifest.get("entries", [])
+    ]
     sections = [
         Section(_("File"), rows),
         Section(_("Contents"), things),

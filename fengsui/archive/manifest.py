@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from fengsui.collection.models import Original
 from fengsui.journal.models import Entry
 from fengsui.triage.models import RiskCase
@@ -19,7 +21,9 @@ NEEDED = ("information", "judgement", "decision")
 def rows_of(case: RiskCase) -> dict[str, list[Any]]:
     """Everything that hangs on a case, by kind."""
     return {
-        name: list(REGISTRY[name].model.objects.filter(case=case.pk).order_by("pk")) for name in CHAIN if name in REGISTRY
+        name: list(REGISTRY[name].model._default_manager.filter(Q(case=case.pk)).order_by("pk"))
+        for name in CHAIN
+        if name in REGISTRY
     }
 
 
@@ -37,7 +41,8 @@ def manifest_of(case: RiskCase) -> dict[str, Any]:
             for row in found
         ],
         "documents": [
-            {"kind": "original", "id": str(one.pk), "sha256": bytes(one.sha256).hex()} for one in originals.order_by("pk")
+            {"kind": "original", "id": str(one.pk), "sha256": bytes(one.sha256).hex()}
+            for one in originals.order_by("pk")
         ]
         + [
             {"kind": "assessment_report", "id": str(one.pk), "sha256": one.report_sha256}
@@ -45,7 +50,12 @@ def manifest_of(case: RiskCase) -> dict[str, Any]:
             if one.report_sha256
         ],
         "entries": [
-            {"act": entry.act, "at": entry.at.isoformat(), "subject": str(entry.subject), "digest": bytes(entry.digest).hex()}
+            {
+                "act": entry.act,
+                "at": entry.at.isoformat(),
+                "subject": str(entry.subject),
+                "digest": bytes(entry.digest).hex(),
+            }
             for entry in entries
         ],
     }

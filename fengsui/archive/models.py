@@ -42,7 +42,9 @@ class ArchiveFile(Recorded):
 
     def facts(self, **given: Any) -> FileFacts:
         """What the rules need to know."""
-        retention = Deadline.objects.filter(aggregate=self.aggregate, subject=self.pk, rule="N26").order_by("-pk").first()
+        retention = (
+            Deadline.objects.filter(aggregate=self.aggregate, subject=self.pk, rule="N26").order_by("-pk").first()
+        )
         known = FileFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,

@@ -111,7 +111,9 @@ JUDGEMENT = Labels(
         "conclusion_written": _("Write the conclusion."),
         "nature_given": _("State the nature of the risk."),
         "level_given": _("Choose the risk level."),
-        "mode_concludes_alone": _("An investigation does not conclude by itself. A session of another mode must follow."),
+        "mode_concludes_alone": _(
+            "An investigation does not conclude by itself. A session of another mode must follow."
+        ),
         "majority_reached": _("More than half of the experts present must have voted for this level."),
         "no_majority": _("There is a majority. Conclude with it, or state why opinions are too far apart."),
         "findings_filed": _("File the findings first."),
@@ -207,7 +209,9 @@ def describe_judgement(it: Judgement, actor: Actor) -> Description:
     ]
     related = of_case(it.case)
     if it.assessment:
-        related.append(Related(_("Assessment"), "assessment", it.assessment.pk, str(it.assessment), it.assessment.state))
+        related.append(
+            Related(_("Assessment"), "assessment", it.assessment.pk, str(it.assessment), it.assessment.state)
+        )
     sections = [Section(_("Session"), session), Section(_("Result"), result)]
     return Description(title=it.case.title_zh, number=it.case.number, sections=sections, related=related)
 
@@ -227,7 +231,10 @@ def describe_decision(it: DispositionDecision, actor: Actor) -> Description:
         Fact(_("Measures"), [f"{one['code']} {one['text']}" for one in it.measures], "list"),
         Fact(_("Signed by"), it.signer),
     ]
-    related = [*of_case(it.case), Related(_("Judgement"), "judgement", it.judgement.pk, str(it.judgement), it.judgement.state)]
+    related = [
+        *of_case(it.case),
+        Related(_("Judgement"), "judgement", it.judgement.pk, str(it.judgement), it.judgement.state),
+    ]
     return Description(
         title=it.case.title_zh,
         number=it.case.number,

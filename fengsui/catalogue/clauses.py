@@ -11,7 +11,10 @@ FILE = Path(__file__).parent / "reference" / "clauses.json"
 TITLES = {
     "A13": ("《进出口工业产品风险预警及快速反应管理规定》", "AQSIQ Provisions (2013)"),
     "G17": ("《进出口工业品风险管理办法》", "Customs Measures (2017)"),
-    "S43": ("《国务院关于完善进出口商品质量安全风险预警和快速反应监管体系切实保护消费者权益的意见》", "State Council Opinions (2017)"),
+    "S43": (
+        "《国务院关于完善进出口商品质量安全风险预警和快速反应监管体系切实保护消费者权益的意见》",
+        "State Council Opinions (2017)",
+    ),
     "Q09": ("《关于进一步加强产品质量安全风险信息管理工作的指导意见》", "AQSIQ Guidance (2009)"),
 }
 

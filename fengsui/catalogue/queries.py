@@ -36,7 +36,7 @@ _kept = Kept()
 
 def kept() -> Kept:
     """The catalogue as this process knows it."""
-    global _kept  # noqa: PLW0603
+    global _kept
     if time.monotonic() - _kept.asked < FRESH:
         return _kept
     edition = Edition.objects.values_list("number", flat=True).first() or 0
@@ -89,9 +89,9 @@ def deadline_rule(code: str, on: date, **facts: Any) -> DeadlineTerm | None:
     best: tuple[int, DeadlineRule] | None = None
     for row in kept().rules.get(code, []):
         wanted = variant_facts(row.variant)
-        if holds(row, on) and all(str(facts.get(name)).lower() == value for name, value in wanted.items()):
-            if best is None or len(wanted) > best[0]:
-                best = (len(wanted), row)
+        fits = holds(row, on) and all(str(facts.get(name)).lower() == value for name, value in wanted.items())
+        if fits and (best is None or len(wanted) > best[0]):
+            best = (len(wanted), row)
     if best is None:
         return None
     row = best[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from fengsui.catalogue import queries as catalogue
@@ -22,9 +22,11 @@ FIRES: dict[tuple[str, str], Fire] = {}
 class Timed(Protocol):
     """A row whose acts start clocks."""
 
-    aggregate: str
-    pk: Any
+    aggregate: ClassVar[str]
     path: str
+
+    @property
+    def pk(self) -> Any: ...
 
     def clock_facts(self) -> Mapping[str, Any]: ...
 

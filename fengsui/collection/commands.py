@@ -77,7 +77,7 @@ def read_again(source: str, content: bytes) -> tuple[list[Record], tuple[str, ..
 @transaction.atomic
 def replay(pk: UUID, *, original: Original | None, troubles: tuple[str, ...], by: Actor) -> Quarantined:
     """Note that a held record was mended and taken in; triage does the taking in."""
-    held: Quarantined = Quarantined.objects.select_related("unit", "run").lock(pk)  # type: ignore[attr-defined]
+    held: Quarantined = Quarantined.objects.select_related("unit", "run").lock(pk)
     decision = LIFECYCLE.decide("replay", held.facts(troubles=troubles), by=by, at=held.moment)
     held.original = original
     record(held, decision, quarantine=held.snapshot())
@@ -87,7 +87,7 @@ def replay(pk: UUID, *, original: Original | None, troubles: tuple[str, ...], by
 @transaction.atomic
 def discard(pk: UUID, *, reason: str, by: Actor) -> Quarantined:
     """Give a held record up, for a reason; its bytes stay."""
-    held: Quarantined = Quarantined.objects.select_related("unit").lock(pk)  # type: ignore[attr-defined]
+    held: Quarantined = Quarantined.objects.select_related("unit").lock(pk)
     decision = LIFECYCLE.decide("discard", held.facts(reason=reason), by=by, at=held.moment)
     record(held, decision, quarantine=held.snapshot(), given={"reason": reason})
     return held

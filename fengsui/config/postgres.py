@@ -376,14 +376,16 @@ def objections(reported: Mapping[str, str]) -> list[str]:
     return found
 
 
+REPORT = """SELECT name, setting FROM pg_settings WHERE name = ANY(%s)
+            UNION ALL SELECT 'lc_ctype', datctype FROM pg_database WHERE datname = current_database()"""
+WANTED = ["server_version_num", "server_encoding", *DURABILITY]
+
+
 def check_server(address: str) -> None:
     """Refuse a given server that is too old, unsafe or blind to Chinese text; the reasons are in the error."""
-    query = """SELECT name, setting FROM pg_settings WHERE name = ANY(%s)
-               UNION ALL SELECT 'lc_ctype', datctype FROM pg_database WHERE datname = current_database()"""
-    wanted = ["server_version_num", "server_encoding", *DURABILITY]
     try:
         with psycopg.connect(address, connect_timeout=10) as connection:
-            reported: dict[str, str] = dict(connection.execute(query, [wanted]).fetchall())
+            reported: dict[str, str] = dict(connection.execute(REPORT, [WANTED]).fetchall())
     except psycopg.OperationalError as error:
         raise Unusable(f"the database of FENGSUI_DATABASE_URL does not answer: {error}") from error
     if reasons := objections(reported):

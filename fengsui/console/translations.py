@@ -9,8 +9,20 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
-METHODS = [("**/tests/**", "ignore"), ("**/migrations/**", "ignore"), ("**.py", "python"), ("**/jinja2/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "trans": None}
+METHODS = [
+    ("**/tests/**", "ignore"),
+    ("**/migrations/**", "ignore"),
+    ("**.py", "python"),
+    ("**/jinja2/**.html", "jinja2"),
+]
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "trans": None,
+}
 LANGUAGE = "zh_Hans"
 Words = str | tuple[str, ...]
 
@@ -27,7 +39,7 @@ def words() -> dict[str, Words]:
     return {first(message): message for _file, _line, message, *_rest in found}
 
 
-def first(message: Words) -> str:
+def first(message: Words | list[str]) -> str:
     """The singular of a word."""
     return message if isinstance(message, str) else message[0]
 

@@ -13,17 +13,53 @@ from fengsui.collection.connectors.safety_gate import COLUMNS
 
 KINDS = (
     ("Power Banks", "The lithium-ion battery can overheat and ignite, posing a fire hazard.", "Electronics", "Fire"),
-    ("Baby Walkers", "The walker can fit through a doorway and fall down stairs, posing a fall hazard.", "Children", "Injuries"),
+    (
+        "Baby Walkers",
+        "The walker can fit through a doorway and fall down stairs, posing a fall hazard.",
+        "Children",
+        "Injuries",
+    ),
     ("Wooden Rattles", "Small parts can detach, posing a choking hazard to young children.", "Toys", "Choking"),
     ("Electric Kettles", "The wiring can come loose, posing an electric shock hazard.", "Kitchen", "Electric shock"),
-    ("Magnetic Ball Sets", "High-powered magnets can be ingested by children, posing an injury hazard.", "Toys", "Injuries"),
-    ("Children's Necklaces", "The pendant contains levels of lead that exceed the ban, posing a poisoning hazard.", "Jewellery", "Chemical"),
+    (
+        "Magnetic Ball Sets",
+        "High-powered magnets can be ingested by children, posing an injury hazard.",
+        "Toys",
+        "Injuries",
+    ),
+    (
+        "Children's Necklaces",
+        "The pendant contains levels of lead that exceed the ban, posing a poisoning hazard.",
+        "Jewellery",
+        "Chemical",
+    ),
     ("Space Heaters", "The heater can overheat, posing fire and burn hazards.", "Appliances", "Fire, Burns"),
-    ("Six-Drawer Dressers", "The dressers are unstable if not anchored, posing tip-over and entrapment hazards.", "Furniture", "Injuries"),
-    ("Bicycle Helmets", "The helmets do not meet the impact standard, posing a risk of head injury.", "Sports", "Injuries"),
+    (
+        "Six-Drawer Dressers",
+        "The dressers are unstable if not anchored, posing tip-over and entrapment hazards.",
+        "Furniture",
+        "Injuries",
+    ),
+    (
+        "Bicycle Helmets",
+        "The helmets do not meet the impact standard, posing a risk of head injury.",
+        "Sports",
+        "Injuries",
+    ),
     ("Window Blinds", "Looped cords pose a strangulation hazard to children.", "Home", "Strangulation"),
 )
-BRANDS = ("Halden", "Northfield", "Quillon", "Brightwater", "Ostara", "Lumeno", "Tarnhelm", "Vesper", "Kestrel", "Orrin")
+BRANDS = (
+    "Halden",
+    "Northfield",
+    "Quillon",
+    "Brightwater",
+    "Ostara",
+    "Lumeno",
+    "Tarnhelm",
+    "Vesper",
+    "Kestrel",
+    "Orrin",
+)
 COUNTRIES = ("China", "Vietnam", "India", "Mexico", "Italy", "United States", "Taiwan", "Poland")
 UNION = ("Germany", "France", "Italy", "Hungary", "Poland", "Sweden")
 
@@ -45,13 +81,17 @@ def recall(number: int, chance: Random, published: date) -> dict[str, object]:
         "LastPublishDate": day,
         "Products": [{"Name": f"{brand} {kind}", "NumberOfUnits": f"About {chance.randrange(2, 900) * 100:,}"}],
         "Images": [{"URL": f"https://recalls.example/images/{number}.jpg", "Caption": title}],
-        "Injuries": [{"Name": chance.choice(("None reported", "The firm has received three reports of minor injuries."))}],
+        "Injuries": [
+            {"Name": chance.choice(("None reported", "The firm has received three reports of minor injuries."))}
+        ],
         "Retailers": [{"Name": "Stores nationwide and online for between $20 and $60."}],
         "Importers": [{"Name": f"{brand} Trading, of Springfield"}],
         "SoldAtLabel": "Sold At",
         "ManufacturerCountries": [{"Country": country}],
         "Hazards": [{"Name": hazard}],
-        "Remedies": [{"Name": f"Consumers should immediately stop using the {category.lower()} product and ask for a refund."}],
+        "Remedies": [
+            {"Name": f"Consumers should immediately stop using the {category.lower()} product and ask for a refund."}
+        ],
         "RemedyOptions": [{"Option": "Refund"}],
         "ProductUPCs": [{"UPC": f"{chance.randrange(10**11, 10**12)}"}],
     }

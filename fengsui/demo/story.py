@@ -195,7 +195,11 @@ class Story:
         cai = self.by("cai")
         information.verify(self.id("item"), by=cai)
         information.confirm(
-            self.id("item"), source_verified=True, content_verified=True, evidence="走访三名消费者并封存残骸两件", by=cai
+            self.id("item"),
+            source_verified=True,
+            content_verified=True,
+            evidence="走访三名消费者并封存残骸两件",
+            by=cai,
         )
         return self
 
@@ -225,7 +229,9 @@ class Story:
     def report(self) -> Story:
         """Report upward and have it acknowledged."""
         to = "2900" if self.matter.grade == 3 else "EWO"
-        information.report(self.id("item"), to=to, report_text=f"现将{self.matter.title}线索上报，核实材料附后。", by=self.by("lin"))
+        information.report(
+            self.id("item"), to=to, report_text=f"现将{self.matter.title}线索上报，核实材料附后。", by=self.by("lin")
+        )
         information.acknowledge(self.id("item"), by=self.by("mei" if to == "2900" else "gao"))
         return self
 
@@ -445,7 +451,13 @@ class Story:
     def execute(self) -> Story:
         """The local customs reports what it has done; the region checks."""
         for pk in self.measures:
-            measure.report_execution(pk, quantity=f"已控制{self.matter.quantity * 4 // 5}件", place="义乌市三处仓库", proof="清单与照片", by=self.by("lin"))
+            measure.report_execution(
+                pk,
+                quantity=f"已控制{self.matter.quantity * 4 // 5}件",
+                place="义乌市三处仓库",
+                proof="清单与照片",
+                by=self.by("lin"),
+            )
             measure.check(pk, findings="抽查两处仓库，账实相符", by=self.officer)
         return self
 
@@ -478,7 +490,14 @@ class Story:
             by=omar,
         )
         plan.accept(self.id("plan"), by=self.officer)
-        plan.report_progress(self.id("plan"), treated=treated, remaining=self.matter.quantity - treated, unreachable=0, obstacles="部分买家失联", by=omar)
+        plan.report_progress(
+            self.id("plan"),
+            treated=treated,
+            remaining=self.matter.quantity - treated,
+            unreachable=0,
+            obstacles="部分买家失联",
+            by=omar,
+        )
         plan.inform(
             self.id("plan"),
             audience="全部购买者",
@@ -487,7 +506,9 @@ class Story:
             reach="送达率97%，平台回执",
             by=omar,
         )
-        plan.report_progress(self.id("plan"), treated=self.matter.quantity - lost, remaining=0, unreachable=lost, obstacles="", by=omar)
+        plan.report_progress(
+            self.id("plan"), treated=self.matter.quantity - lost, remaining=0, unreachable=lost, obstacles="", by=omar
+        )
         plan.supervise(self.id("plan"), findings="现场核对召回记录，配合良好", by=self.officer)
         plan.finish(self.id("plan"), by=omar)
         return self
@@ -523,9 +544,7 @@ class Story:
         """Five findings by the institution, which is commissioned for it."""
         lifting.accept(self.id("lifting"), by=self.officer)
         lifting.evaluate(self.id("lifting"), institution="TI01", by=self.officer)
-        found = {
-            name: True for name in ("truthful", "conforming", "feasible", "effective", "sufficient")
-        } | {
+        found = dict.fromkeys(("truthful", "conforming", "feasible", "effective", "sufficient"), True) | {
             f"{name}_reason": "经核对材料和复测，符合"
             for name in ("truthful", "conforming", "feasible", "effective", "sufficient")
         }
@@ -561,7 +580,9 @@ class Story:
     def close(self) -> Story:
         """Close the plan and the case; the archive begins the file."""
         plan.close(self.id("plan"), by=self.officer)
-        case.close(self.id("case"), cause_factors=["design"], result_uses=["handling_measure", "standards"], by=self.officer)
+        case.close(
+            self.id("case"), cause_factors=["design"], result_uses=["handling_measure", "standards"], by=self.officer
+        )
         deliver_all()
         return self
 

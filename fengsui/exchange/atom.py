@@ -24,7 +24,7 @@ Notice = Mapping[str, Any]
 def feed(entries: Sequence[Notice], *, self_url: str, site_url: str, updated: datetime, lang: str) -> bytes:
     """The feed as UTF-8 XML; `entries` are public notices, newest first; `lang` begins with zh or en."""
     language = "zh" if lang.startswith("zh") else "en"
-    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("{http://www.w3.org/XML/1998/namespace}lang", {"zh": "zh-Hans", "en": "en"}[language])
     put(root, "id", self_url)
     put(root, "title", TITLES[language])

@@ -31,7 +31,7 @@ def cap(notice: Notice, form: str, *, sender: str, base_url: str) -> bytes:
     Update that says all clear; only what was wrong from the start is cancelled. Levels map to severity and urgency
     by `SEVERITY` and `URGENCY` (our mapping: the regulation has none).
     """
-    alert = etree.Element(f"{{{NAMESPACE}}}alert", nsmap={None: NAMESPACE})
+    alert = etree.Element(f"{{{NAMESPACE}}}alert", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     put(alert, "identifier", token(identifier(notice, form)))
     put(alert, "sender", token(sender))
     put(alert, "sent", notice.get("sent_at") or notice["issued_at"])
@@ -107,7 +107,9 @@ def info(alert: etree._Element, notice: Notice, form: str, language: str, base_u
         put(parameter, "value", value)
     place = put(block, "area")
     areas = notice["extent"]["areas"]
-    put(place, "areaDesc", "、".join(said(one, "name") for one in areas) or {"zh": "全国", "en": "Nationwide"}[language])
+    put(
+        place, "areaDesc", "、".join(said(one, "name") for one in areas) or {"zh": "全国", "en": "Nationwide"}[language]
+    )
     for one in areas:
         code = put(place, "geocode")
         put(code, "valueName", "GB/T 2260")

@@ -168,7 +168,7 @@ class Recorded(models.Model):
     unit = models.ForeignKey(OrgUnit, models.PROTECT, related_name="+")
     path = models.CharField(max_length=160)
 
-    objects: ClassVar[models.Manager[Self]] = RecordedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Self]] = RecordedQuerySet.as_manager()
     locked_at: datetime | None = None
 
     class Meta:

@@ -59,7 +59,9 @@ def enter(row: Recorded, decision: Decision, *, cause: Entry | None = None, body
 
 
 @transaction.atomic
-def note(act: str, subject: UUID, version: int, *, by: Actor, at: datetime, path: str, basis: str, **body: Any) -> Entry:
+def note(
+    act: str, subject: UUID, version: int, *, by: Actor, at: datetime, path: str, basis: str, **body: Any
+) -> Entry:
     """Record an act upon something that has no states (a code list, a grant, a refusal)."""
     aggregate = act.partition(".")[0]
     entry = Entry(

@@ -77,7 +77,7 @@ def verify(progress: Callable[[int], None] = lambda done: None) -> Proof:
 def _follow(proof: Proof, progress: Callable[[int], None]) -> tuple[int, bytes]:
     expected, previous = 1, hashing.GENESIS
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = CHUNK
+        cursor.itersize = CHUNK  # type: ignore[attr-defined]
         cursor.execute(ENTRIES)
         while rows := cursor.fetchmany(CHUNK):
             for seq, link, entry, *columns, digest, body in rows:

@@ -147,7 +147,9 @@ def describe_plan(it: MitigationPlan, actor: Actor) -> Description:
         Fact(_("Treated"), it.treated or ""),
         Fact(_("Remaining"), it.remaining if it.total else ""),
         Fact(_("Out of reach"), it.unreachable or ""),
-        Fact(_("Who was told"), [f"{one['audience']} · {one['channel']} · {one['reach']}" for one in it.notices], "list"),
+        Fact(
+            _("Who was told"), [f"{one['audience']} · {one['channel']} · {one['reach']}" for one in it.notices], "list"
+        ),
         Fact(_("Findings"), [one["findings"] for one in it.supervision], "list"),
         *_findings(it.criteria),
     ]

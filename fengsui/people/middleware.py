@@ -10,7 +10,6 @@ from django.utils.functional import SimpleLazyObject
 
 from fengsui.kernel.actor import Actor
 from fengsui.people.actors import actor_of
-from fengsui.people.models import User
 
 
 class Request(HttpRequest):
@@ -25,7 +24,7 @@ def actors(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         request.actor = (  # type: ignore[attr-defined]
-            cast(Actor, SimpleLazyObject(lambda: actor_of(cast(User, user)))) if user.is_authenticated else None
+            cast(Actor, SimpleLazyObject(lambda: actor_of(user))) if user.is_authenticated else None
         )
         return get_response(request)
 

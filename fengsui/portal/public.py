@@ -32,9 +32,15 @@ def warnings(request: HttpRequest) -> HttpResponse:
     words, level, state = (request.GET.get(name, "")[:200] for name in ("q", "level", "state"))
     level = level if level in LEVELS else ""
     state = state if state in STATES else ""
-    rows = queries.released(words=_clean(words), level=level, state=state, before=_moment(request.GET.get("before", "")))
+    rows = queries.released(
+        words=_clean(words), level=level, state=state, before=_moment(request.GET.get("before", ""))
+    )
     page = rows[: queries.PAGE]
-    more = f"?q={words}&level={level}&state={state}&before={page[-1].updated_at.isoformat()}" if len(rows) > len(page) else ""
+    more = (
+        f"?q={words}&level={level}&state={state}&before={page[-1].updated_at.isoformat()}"
+        if len(rows) > len(page)
+        else ""
+    )
     context = {
         "warnings": [shown(row) for row in page],
         "q": words,
@@ -64,7 +70,12 @@ def warning(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """One warning as it stood in an earlier version."""
-    row = ReleasedVersion.objects.select_related("warning").filter(warning=_clean(number), version=version).order_by("-entry").first()
+    row = (
+        ReleasedVersion.objects.select_related("warning")
+        .filter(warning=_clean(number), version=version)
+        .order_by("-entry")
+        .first()
+    )
     if row is None:
         raise Http404
     context = told(row.warning, row.notice) | {"versions": [], "old_version": version}

@@ -18,7 +18,18 @@ from fengsui.web.menu import concerned
 
 PER_KIND = 40
 
-CHAIN = ("information", "assessment", "judgement", "decision", "warning", "measure", "filing", "plan", "lifting", "archive_file")
+CHAIN = (
+    "information",
+    "assessment",
+    "judgement",
+    "decision",
+    "warning",
+    "measure",
+    "filing",
+    "plan",
+    "lifting",
+    "archive_file",
+)
 """The stages of one risk, in the order of the law (A13-2)."""
 
 

@@ -56,9 +56,13 @@ class PublicReport(ActForm):
         label=_("Barcode digits"),
         required=False,
         help_text=_("The 8 to 14 digits under the bars."),
-        error_messages={"invalid": _("A barcode has 8 to 14 digits and nothing else. Leave it empty if you are not sure.")},
+        error_messages={
+            "invalid": _("A barcode has 8 to 14 digits and nothing else. Leave it empty if you are not sure.")
+        },
     )
-    origin = forms.ChoiceField(label=_("Where it was made"), required=False, choices=lambda: [("", "—"), *code_choices("country")])
+    origin = forms.ChoiceField(
+        label=_("Where it was made"), required=False, choices=lambda: [("", "—"), *code_choices("country")]
+    )
     bought = forms.CharField(label=_("Where and when it was bought"), max_length=300, required=False)
     injury = forms.CharField(label=_("Injuries"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     region = forms.ModelChoiceField(
@@ -69,7 +73,10 @@ class PublicReport(ActForm):
         to_field_name="code",
     )
     name = forms.CharField(
-        label=_("Your name"), max_length=80, required=False, help_text=_("Kept apart from the report. You may leave it empty.")
+        label=_("Your name"),
+        max_length=80,
+        required=False,
+        help_text=_("Kept apart from the report. You may leave it empty."),
     )
     contact = forms.CharField(label=_("Telephone or e-mail"), max_length=120, required=False)
     consent = forms.BooleanField(label=_("The report may be published without my particulars"), required=False)
@@ -99,7 +106,11 @@ def take_in(told: dict[str, object]) -> str:
     receipt = new_receipt()
     content = json.dumps(report | {"receipt": receipt_digest(receipt)}, ensure_ascii=False, sort_keys=True).encode()
     original = keep(
-        source="public-form", source_id=receipt_digest(receipt)[:32], content=content, media_type="application/json", at=at
+        source="public-form",
+        source_id=receipt_digest(receipt)[:32],
+        content=content,
+        media_type="application/json",
+        at=at,
     )
     named = bool(told["name"] and told["contact"])
     keep_informant(original, receipt=receipt, name=str(told["name"]), contact=str(told["contact"]))
@@ -144,7 +155,9 @@ def received(request: HttpRequest) -> HttpResponse:
 class Receipt(ActForm):
     """Looking up one's own report."""
 
-    receipt = forms.CharField(label=_("Receipt code"), max_length=40, help_text=_("Sixteen signs, as shown when you reported."))
+    receipt = forms.CharField(
+        label=_("Receipt code"), max_length=40, help_text=_("Sixteen signs, as shown when you reported.")
+    )
 
 
 STEPS = {

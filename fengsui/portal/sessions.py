@@ -23,7 +23,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not settings.DEMONSTRATION:
             raise Http404
-        user = get_object_or_404(User, username=request.POST.get("username", "")[:64], demonstration=True, is_active=True)
+        user = get_object_or_404(
+            User, username=request.POST.get("username", "")[:64], demonstration=True, is_active=True
+        )
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         return redirect(_next(request))
     accounts = _accounts() if settings.DEMONSTRATION else None
@@ -37,7 +39,9 @@ def _next(request: HttpRequest) -> str:
 
 def _accounts() -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
-    users = User.objects.filter(demonstration=True, is_active=True).select_related("unit").prefetch_related("role_grants")
+    users = (
+        User.objects.filter(demonstration=True, is_active=True).select_related("unit").prefetch_related("role_grants")
+    )
     for user in users.order_by("unit__path", "username"):
         roles = [ROLES[grant.role] for grant in user.role_grants.all()]
         titles = [role.name_zh if chinese() else role.name_en for role in roles]

@@ -218,7 +218,9 @@ def describe_case(case: RiskCase, actor: Actor) -> Description:
         Fact(_("Causes"), case.cause_factors, "cause_factor"),
         Fact(_("Uses of the result"), case.result_uses, "use_target"),
     ]
-    items = [Related(_("Item"), "information", item.pk, str(item), item.state) for item in case.items.order_by("id")[:50]]
+    items = [
+        Related(_("Item"), "information", item.pk, str(item), item.state) for item in case.items.order_by("id")[:50]
+    ]
     return Description(
         title=case.title_zh,
         number=case.number,

@@ -57,7 +57,7 @@ def _from(decided: DispositionDecision) -> RiskWarning:
 
 
 def _lock(pk: UUID) -> RiskWarning:
-    row: RiskWarning = RiskWarning.objects.select_related("case", "unit", "decision").lock(pk)  # type: ignore[attr-defined]
+    row: RiskWarning = RiskWarning.objects.select_related("case", "unit", "decision").lock(pk)
     return row
 
 
@@ -104,7 +104,12 @@ def submit(pk: UUID, *, by: Actor) -> RiskWarning:
 def send_back(pk: UUID, *, reason: str, by: Actor) -> RiskWarning:
     """Return it to its writers."""
     warning = _lock(pk)
-    record(warning, _decide("send_back", warning, by, reason=reason), warning=warning.snapshot(), **_told({"reason": reason}))
+    record(
+        warning,
+        _decide("send_back", warning, by, reason=reason),
+        warning=warning.snapshot(),
+        **_told({"reason": reason}),
+    )
     return warning
 
 
@@ -164,7 +169,10 @@ def _record_notice(
     sent = notice["sent_at"]
     warning.messages = [
         *warning.messages,
-        *({"identifier": f"fengsui-{warning.number}-{form}-v{warning.edition}", "sent": sent} for form in warning.forms),
+        *(
+            {"identifier": f"fengsui-{warning.number}-{form}-v{warning.edition}", "sent": sent}
+            for form in warning.forms
+        ),
     ]
     return record(warning, decision, cause=cause, warning=warning.snapshot(), notice=notice, **body)
 
@@ -240,5 +248,3 @@ def archive(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskWarning:
     warning = _lock(pk)
     record(warning, _decide("archive", warning, by), cause=cause, warning=warning.snapshot())
     return warning
-
-

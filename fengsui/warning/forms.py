@@ -21,7 +21,10 @@ class Revise(ActForm):
     forms = CodesField("warning_form", label=_("Warning forms"), required=False)
     starts_on = django_forms.DateField(label=_("In force from"), required=False, widget=DAY)
     term_until = django_forms.DateField(
-        label=_("Until"), required=False, widget=DAY, help_text=_("Ends at 24:00 of this day; empty: until it is lifted.")
+        label=_("Until"),
+        required=False,
+        widget=DAY,
+        help_text=_("Ends at 24:00 of this day; empty: until it is lifted."),
     )
     extent_zh = django_forms.CharField(label=_("Extent in Chinese"), required=False, widget=LONG)
     extent_en = django_forms.CharField(label=_("Extent in English"), required=False, widget=LONG)
@@ -35,8 +38,12 @@ class Revise(ActForm):
     )
     mitigation_asked_zh = django_forms.CharField(label=_("Mitigation asked of operators"), required=False, widget=LONG)
     reply_by = django_forms.DateField(label=_("Reply by"), required=False, widget=DAY)
-    bulletin_units = LinesField(label=_("Customs units addressed"), required=False, help_text=_("Unit codes, one a line."))
-    addressees = LinesField(label=_("Operators and bodies addressed"), required=False, help_text=_("Codes, one a line."))
+    bulletin_units = LinesField(
+        label=_("Customs units addressed"), required=False, help_text=_("Unit codes, one a line.")
+    )
+    addressees = LinesField(
+        label=_("Operators and bodies addressed"), required=False, help_text=_("Codes, one a line.")
+    )
     measures = RowsField(
         {
             "code": CodeField("measure", label=_("Measure")),
@@ -78,8 +85,14 @@ class Approve(ActForm):
     """References that some levels need."""
 
     authorisation = django_forms.CharField(
-        label=_("Authorisation of the State Council"), max_length=120, required=False, help_text=_("Document number; needed for level I.")
+        label=_("Authorisation of the State Council"),
+        max_length=120,
+        required=False,
+        help_text=_("Document number; needed for level I."),
     )
     delegation = django_forms.CharField(
-        label=_("Delegation to the region"), max_length=120, required=False, help_text=_("Document number; needed when a region issues.")
+        label=_("Delegation to the region"),
+        max_length=120,
+        required=False,
+        help_text=_("Document number; needed when a region issues."),
     )

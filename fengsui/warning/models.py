@@ -138,7 +138,11 @@ class RiskWarning(Recorded):
         )  # fmt: skip
         dates = {name: _iso(getattr(self, name)) for name in ("reply_by", "starts_on", "term_until", "published_at")}
         plain = {name: getattr(self, name) for name in names}
-        return plain | dates | {"case": str(self.case_id), "case_number": self.case.number, "decision": str(self.decision_id)}
+        return (
+            plain
+            | dates
+            | {"case": str(self.case_id), "case_number": self.case.number, "decision": str(self.decision_id)}
+        )
 
     def as_notice(self, message: str, at: datetime, state: str) -> dict[str, Any]:
         """The frozen notice from which every rendering is made: page, paper, CAP message, feed (S43-10.b)."""
@@ -166,7 +170,11 @@ class RiskWarning(Recorded):
                 "description_zh": self.case.hazard_zh,
                 "description_en": self.case.hazard_en,
             },
-            "extent": {"areas": [_area(code) for code in self.areas], "text_zh": self.extent_zh, "text_en": self.extent_en},
+            "extent": {
+                "areas": [_area(code) for code in self.areas],
+                "text_zh": self.extent_zh,
+                "text_en": self.extent_en,
+            },
             "measures": [
                 {
                     "code": measure["code"],
@@ -208,7 +216,9 @@ def _area(code: str) -> dict[str, str]:
 
 def _basis(reference: str) -> dict[str, str]:
     text, _, rest = reference.partition("-")
-    title = next((basis.title_zh for basis in catalogue.kept().bases if basis.code == text), clauses.citation(reference))
+    title = next(
+        (basis.title_zh for basis in catalogue.kept().bases if basis.code == text), clauses.citation(reference)
+    )
     return {"clause": reference, "title_zh": title, "article": rest.partition(".")[0] if text in ("A13", "G17") else ""}
 
 

@@ -73,7 +73,9 @@ def problem(request: HttpRequest, status: int, title: str, **more: Any) -> HttpR
 
 @api.exception_handler(AuthenticationError)
 def unauthenticated(request: HttpRequest, trouble: Exception) -> HttpResponse:
-    response = problem(request, 401, _("A valid API key is needed."), remedy=_("Send it as “Authorization: Bearer KEY”."))
+    response = problem(
+        request, 401, _("A valid API key is needed."), remedy=_("Send it as “Authorization: Bearer KEY”.")
+    )
     response["WWW-Authenticate"] = "Bearer"
     return response
 
@@ -219,7 +221,11 @@ def act(request: HttpRequest, doors: Doors, door: Door, pk: UUID | None) -> tupl
     form = door.form({name: value for name, value in told.items() if value is not None})
     if not form.is_valid():
         errors = [
-            {"field": name, "message": " ".join(messages), "remedy": str(door.form.base_fields[name].help_text or "")}
+            {
+                "field": name,
+                "message": " ".join(str(message) for message in messages),
+                "remedy": str(door.form.base_fields[name].help_text or ""),
+            }
             for name, messages in form.errors.items()
             if name in door.form.base_fields
         ]

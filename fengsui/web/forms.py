@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,7 @@ def strengthen(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         if field.max_length is None:
             field.max_length = LONGEST
-            field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST))
+            field.validators.append(MaxLengthValidator(LONGEST))
         field.validators.append(storable)
 
 
@@ -121,9 +122,7 @@ class RowsField(forms.Field):
 
     widget: RowsWidget
 
-    def __init__(
-        self, columns: Mapping[str, forms.Field], *, min_rows: int = 0, extra: int = 1, **kwargs: Any
-    ) -> None:
+    def __init__(self, columns: Mapping[str, forms.Field], *, min_rows: int = 0, extra: int = 1, **kwargs: Any) -> None:
         self.columns = dict(columns)
         self.min_rows = min_rows
         for column in self.columns.values():

@@ -27,7 +27,7 @@ def concerned(doors: Doors, actor: Actor) -> bool:
 
 def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The groups of the left menu."""
-    groups = [{"label": _("My work"), "items": [item(_("To do"), reverse("portal:todo"), path)]}]
+    groups: list[dict[str, Any]] = [{"label": _("My work"), "items": [item(_("To do"), reverse("portal:todo"), path)]}]
     for stage, label in STAGES.items():
         items = [
             item(doors.labels.plural, reverse(f"{doors.aggregate}:list"), path)

@@ -98,4 +98,3 @@ def refusals(get_response: Answer) -> Answer:
             return None
 
     return Middleware()
-

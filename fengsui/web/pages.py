@@ -69,7 +69,9 @@ def list_page(doors: Doors) -> Callable[..., HttpResponse]:
             "title": doors.labels.plural,
             "columns": [_("Title"), _("State"), _("Unit"), _("Deadline")],
             "rows": [list_row(doors, row, running.get(row.pk, []), moment) for row in shown],
-            "states": [{"value": s, "label": doors.labels.state(s)[0], "current": s == state} for s in doors.lifecycle.states],
+            "states": [
+                {"value": s, "label": doors.labels.state(s)[0], "current": s == state} for s in doors.lifecycle.states
+            ],
             "state": state,
             "next": f"?state={state}&before={shown[-1].pk}" if len(found) > PAGE else "",
             "creates": [
@@ -98,7 +100,15 @@ def list_row(doors: Doors, row: Any, running: list[Deadline], moment: Any) -> di
 def clock_view(deadline: Deadline, moment: Any) -> dict[str, Any]:
     """A deadline as the clock component shows it."""
     share = clocks.share_left(deadline, moment)
-    state = "met" if deadline.stopped_at else "overdue" if deadline.due_at <= moment else "soon" if share <= 0.25 else "running"
+    state = (
+        "met"
+        if deadline.stopped_at
+        else "overdue"
+        if deadline.due_at <= moment
+        else "soon"
+        if share <= 0.25
+        else "running"
+    )
     return {
         "label": clock_label(deadline.rule),
         "rule": deadline.rule,
@@ -166,7 +176,8 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
     Rules about what an act is told (class `field`) do not grey a button: its form asks for it.
     """
     facts = row.facts()
-    opened, closed = [], []
+    opened: list[dict[str, Any]] = []
+    closed: list[dict[str, Any]] = []
     for door in doors.doors:
         step = doors.lifecycle.steps[door.act]
         if step.creates or facts.state not in step.sources:
@@ -181,7 +192,9 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
             name = doors.lifecycle.name(door.act)
             closed.append({"label": label, "reasons": [reason_words(name, reason) for reason in hard]})
         else:
-            opened.append({"label": label, "url": reverse(f"{doors.aggregate}:{door.act}", args=[row.pk]), "act": door.act})
+            opened.append(
+                {"label": label, "url": reverse(f"{doors.aggregate}:{door.act}", args=[row.pk]), "act": door.act}
+            )
     return opened, closed
 
 

@@ -51,7 +51,7 @@ def kind_of(field: forms.Field, name: str) -> tuple[Any, dict[str, Any]]:
             kind, extra = kind_of(inner, f"{name}_{column}")
             default = ... if inner.required else None
             columns[column] = (Annotated[kind if inner.required else kind | None, Field(**extra)], default)
-        row: Any = create_model(name, __base__=Strict, **columns)
+        row: Any = create_model(name, __base__=Strict, **columns)  # type: ignore[call-overload]
         return list[row], {}
     if isinstance(field, LinesField | CodesField | forms.MultipleChoiceField):
         return list[str], {}

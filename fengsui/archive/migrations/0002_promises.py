@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         recorded(
             "archive_archivefile",
             "archive_file",
-            "assembling lacking complete filed due_for_review disposed".split(),
+            ["assembling", "lacking", "complete", "filed", "due_for_review", "disposed"],
         ),
     ]

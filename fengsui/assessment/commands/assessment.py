@@ -49,7 +49,7 @@ def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | No
 
 
 def _lock(pk: UUID) -> RiskAssessment:
-    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "unit").lock(pk)  # type: ignore[attr-defined]
+    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "unit").lock(pk)
     return row
 
 
@@ -97,9 +97,7 @@ def work(
     """Save the state of the work; the level is computed by the method, never typed in."""
     computation = method.as_json(scenarios, method.assess(scenarios)) if scenarios else {}
     kept = {name: parts.get(name, "") for name in PARTS if name != "level"}
-    return _change(
-        "work", pk, by, subtasks=dict(subtasks), parts=kept, origin=origin, computation=computation
-    )[0]
+    return _change("work", pk, by, subtasks=dict(subtasks), parts=kept, origin=origin, computation=computation)[0]
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ def _filled(columns: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lock(pk: UUID) -> DispositionDecision:
-    row: DispositionDecision = DispositionDecision.objects.select_related("case", "judgement", "unit").lock(pk)  # type: ignore[attr-defined]
+    row: DispositionDecision = DispositionDecision.objects.select_related("case", "judgement", "unit").lock(pk)
     return row
 
 

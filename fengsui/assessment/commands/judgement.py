@@ -57,7 +57,7 @@ def convene(
 
 
 def _lock(pk: UUID) -> Judgement:
-    row: Judgement = Judgement.objects.select_related("case", "assessment", "unit").lock(pk)  # type: ignore[attr-defined]
+    row: Judgement = Judgement.objects.select_related("case", "assessment", "unit").lock(pk)
     return row
 
 
@@ -80,7 +80,9 @@ def start(
 
     `attendees` are account names; whoever starts the session chairs it.
     """
-    users = list(User.objects.select_related("unit").filter(username__in=attendees, is_active=True).order_by("username"))
+    users = list(
+        User.objects.select_related("unit").filter(username__in=attendees, is_active=True).order_by("username")
+    )
     present = [{"id": str(user.pk), "name": user.name, "unit": user.unit_id, "declared": declared} for user in users]
     given = {
         "attendees": tuple(one["id"] for one in present),
@@ -114,9 +116,7 @@ def vote(pk: UUID, *, choice: str, dissent: str = "", by: Actor) -> Judgement:
 
 
 @transaction.atomic
-def conclude(
-    pk: UUID, *, conclusion: str, nature: str, risk_level: str, measures: str = "", by: Actor
-) -> Judgement:
+def conclude(pk: UUID, *, conclusion: str, nature: str, risk_level: str, measures: str = "", by: Actor) -> Judgement:
     """Write the conclusion: nature, level, measures proposed."""
     given = {"conclusion": conclusion, "nature": nature, "risk_level": risk_level}
     return _change("conclude", pk, by, given=given, **given, measures=measures)[0]

@@ -20,7 +20,9 @@ class Order(ActForm):
 
     case_id = forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
     questions = forms.CharField(label=_("Questions"), required=False, widget=LONG)
-    assignee = forms.CharField(label=_("Institution"), max_length=32, required=False, help_text=_("Code of the institution."))
+    assignee = forms.CharField(
+        label=_("Institution"), max_length=32, required=False, help_text=_("Code of the institution.")
+    )
     due_at = forms.DateTimeField(label=_("Due at"), required=False, widget=MINUTE, help_text=_("Beijing time."))
 
 
@@ -83,12 +85,21 @@ class Work(ActForm):
         required=False,
         extra=2,
     )
-    investigation = forms.CharField(label=_("Investigation"), required=False, widget=LONG, help_text=_("What was done, or why not."))
-    verification = forms.CharField(label=_("Verification"), required=False, widget=LONG, help_text=_("What was done, or why not."))
-    laboratory = forms.CharField(
-        label=_("Laboratory validation"), required=False, widget=LONG, help_text=_("Report number and result, or why not.")
+    investigation = forms.CharField(
+        label=_("Investigation"), required=False, widget=LONG, help_text=_("What was done, or why not.")
     )
-    assessment = forms.CharField(label=_("Assessment"), required=False, widget=LONG, help_text=_("What was done, or why not."))
+    verification = forms.CharField(
+        label=_("Verification"), required=False, widget=LONG, help_text=_("What was done, or why not.")
+    )
+    laboratory = forms.CharField(
+        label=_("Laboratory validation"),
+        required=False,
+        widget=LONG,
+        help_text=_("Report number and result, or why not."),
+    )
+    assessment = forms.CharField(
+        label=_("Assessment"), required=False, widget=LONG, help_text=_("What was done, or why not.")
+    )
     method = forms.CharField(label=_("Method and its standard"), required=False, widget=LONG)
     category = CodeField("hazard_family", label=_("Risk category"), required=False)
     hazard = forms.CharField(label=_("Hazard"), required=False, widget=LONG)
@@ -104,7 +115,8 @@ class Work(ActForm):
             "scenarios": [method.Scenario(**row) for row in told.get("scenarios", [])],
             "subtasks": {name: told.get(name, "") for name in SUBTASKS},
             "parts": {
-                name: told.get(name, "") for name in ("method", "category", "hazard", "extent", "residual_risk", "proposal")
+                name: told.get(name, "")
+                for name in ("method", "category", "hazard", "extent", "residual_risk", "proposal")
             },
             "origin": told.get("origin", ""),
         }

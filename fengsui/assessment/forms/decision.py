@@ -23,16 +23,29 @@ def factor(label: Any) -> django_forms.Field:
 class Revise(ActForm):
     """The decision."""
 
-    options = django_forms.CharField(label=_("Options"), required=False, widget=LONG, help_text=_("What could be done, and what speaks for and against it."))
+    options = django_forms.CharField(
+        label=_("Options"),
+        required=False,
+        widget=LONG,
+        help_text=_("What could be done, and what speaks for and against it."),
+    )
     choice = django_forms.ChoiceField(
-        label=_("Choice"), required=False, choices=[("", "—"), ("act", _("Warn or take measures")), ("no_action", _("Take no action"))]
+        label=_("Choice"),
+        required=False,
+        choices=[("", "—"), ("act", _("Warn or take measures")), ("no_action", _("Take no action"))],
     )
     reasons = django_forms.CharField(label=_("Reasons"), required=False, widget=LONG)
-    bases = LinesField(label=_("Legal bases"), required=False, help_text=_("One a line: a clause such as G17-16.3, or a text such as CIL."))
+    bases = LinesField(
+        label=_("Legal bases"),
+        required=False,
+        help_text=_("One a line: a clause such as G17-16.3, or a text such as CIL."),
+    )
     harm = factor(_("Harm (1 to 4)"))
     urgency = factor(_("Urgency (1 to 4)"))
     extent = factor(_("Extent of influence (1 to 4)"))
-    level = CodeField("alert_level", label=_("Alert level"), required=False, help_text=_("Empty: as the three factors propose."))
+    level = CodeField(
+        "alert_level", label=_("Alert level"), required=False, help_text=_("Empty: as the three factors propose.")
+    )
     override_reason = django_forms.CharField(label=_("Reason for another level"), required=False, widget=LONG)
     forms = CodesField("warning_form", label=_("Warning forms"), required=False)
     measures = RowsField(
@@ -41,7 +54,9 @@ class Revise(ActForm):
             "text": django_forms.CharField(label=_("What exactly"), max_length=1000),
             "executor": django_forms.CharField(label=_("Executing unit"), max_length=32, required=False),
             "addressee": django_forms.CharField(label=_("Addressee"), max_length=32, required=False),
-            "term_until": django_forms.DateField(label=_("Until"), required=False, widget=django_forms.DateInput(attrs={"type": "date"})),
+            "term_until": django_forms.DateField(
+                label=_("Until"), required=False, widget=django_forms.DateInput(attrs={"type": "date"})
+            ),
         },
         label=_("Measures"),
         required=False,

@@ -16,13 +16,18 @@ class Convene(ActForm):
     case_id = forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
     mode = CodeField("judgement_mode", label=_("Mode"), required=False)
     tier = forms.TypedChoiceField(
-        label=_("Tier"), choices=[(3, _("Tier 3, regional")), (2, _("Tier 2, department")), (1, _("Tier 1, headquarters"))], coerce=int
+        label=_("Tier"),
+        choices=[(3, _("Tier 3, regional")), (2, _("Tier 2, department")), (1, _("Tier 1, headquarters"))],
+        coerce=int,
     )
     leader_approval = forms.CharField(
         label=_("Approval of the leader"), max_length=200, required=False, help_text=_("Reference; needed for tier 1.")
     )
     direct_reason = forms.CharField(
-        label=_("Why no assessment is needed"), required=False, widget=LONG, help_text=_("Only in working mode, when facts are clear.")
+        label=_("Why no assessment is needed"),
+        required=False,
+        widget=LONG,
+        help_text=_("Only in working mode, when facts are clear."),
     )
     complex = forms.BooleanField(label=_("The question is complex"), required=False)
 
@@ -34,7 +39,10 @@ class Start(ActForm):
     declared = forms.BooleanField(label=_("All have declared that no interest conflicts"), required=False)
     complex = forms.BooleanField(label=_("The question is complex"), required=False)
     fewer_reason = forms.CharField(
-        label=_("Reason for fewer than three experts"), required=False, widget=LONG, help_text=_("Recorded by the head of the unit.")
+        label=_("Reason for fewer than three experts"),
+        required=False,
+        widget=LONG,
+        help_text=_("Recorded by the head of the unit."),
     )
 
 

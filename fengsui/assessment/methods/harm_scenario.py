@@ -17,9 +17,7 @@ NAME = "harm_scenario"
 VERSION = "1"
 STANDARD = "Commission Implementing Decision (EU) 2019/417, part II, appendix 6"
 LEVELS = ("low", "medium", "high", "serious")
-BORDERS = tuple(
-    Fraction(1, parts) for parts in (2, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
-)
+BORDERS = tuple(Fraction(1, parts) for parts in (2, 10, 100, 1_000, 10_000, 100_000, 1_000_000))
 """A probability above the first border lies in band 0, above the second in band 1, ...; at most the last, in band 7."""
 
 S, H, M, L = "serious", "high", "medium", "low"

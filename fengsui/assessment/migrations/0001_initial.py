@@ -2,105 +2,188 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import fengsui.kernel.identifiers
 from django.db import migrations, models
+
+import fengsui.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('triage', '0002_promises'),
+        ("people", "0001_initial"),
+        ("triage", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RiskAssessment',
+            name="RiskAssessment",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('questions', models.TextField()),
-                ('due_at', models.DateTimeField()),
-                ('subtasks', models.JSONField(default=dict)),
-                ('parts', models.JSONField(default=dict)),
-                ('origin', models.TextField(blank=True)),
-                ('computation', models.JSONField(default=dict)),
-                ('report_sha256', models.CharField(blank=True, max_length=64)),
-                ('report_version', models.PositiveSmallIntegerField(default=0)),
-                ('extension', models.JSONField(default=dict)),
-                ('assignee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='triage.riskcase')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                ("questions", models.TextField()),
+                ("due_at", models.DateTimeField()),
+                ("subtasks", models.JSONField(default=dict)),
+                ("parts", models.JSONField(default=dict)),
+                ("origin", models.TextField(blank=True)),
+                ("computation", models.JSONField(default=dict)),
+                ("report_sha256", models.CharField(blank=True, max_length=64)),
+                ("report_version", models.PositiveSmallIntegerField(default=0)),
+                ("extension", models.JSONField(default=dict)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('mode', models.CharField(max_length=16)),
-                ('tier', models.PositiveSmallIntegerField()),
-                ('leader_approval', models.CharField(blank=True, max_length=200)),
-                ('direct_reason', models.TextField(blank=True)),
-                ('attendees', models.JSONField(default=list)),
-                ('complex', models.BooleanField(default=False)),
-                ('fewer_reason', models.TextField(blank=True)),
-                ('votes', models.JSONField(default=list)),
-                ('conclusion', models.TextField(blank=True)),
-                ('nature', models.TextField(blank=True)),
-                ('measures', models.TextField(blank=True)),
-                ('risk_level', models.CharField(blank=True, max_length=16)),
-                ('findings', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='triage.riskcase')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='assessment.riskassessment')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                ("mode", models.CharField(max_length=16)),
+                ("tier", models.PositiveSmallIntegerField()),
+                ("leader_approval", models.CharField(blank=True, max_length=200)),
+                ("direct_reason", models.TextField(blank=True)),
+                ("attendees", models.JSONField(default=list)),
+                ("complex", models.BooleanField(default=False)),
+                ("fewer_reason", models.TextField(blank=True)),
+                ("votes", models.JSONField(default=list)),
+                ("conclusion", models.TextField(blank=True)),
+                ("nature", models.TextField(blank=True)),
+                ("measures", models.TextField(blank=True)),
+                ("risk_level", models.CharField(blank=True, max_length=16)),
+                ("findings", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="judgements", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="assessment.riskassessment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DispositionDecision',
+            name="DispositionDecision",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('options', models.TextField(blank=True)),
-                ('choice', models.CharField(blank=True, max_length=16)),
-                ('reasons', models.TextField(blank=True)),
-                ('bases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('harm', models.PositiveSmallIntegerField(null=True)),
-                ('urgency', models.PositiveSmallIntegerField(null=True)),
-                ('extent', models.PositiveSmallIntegerField(null=True)),
-                ('level', models.CharField(blank=True, max_length=2)),
-                ('override_reason', models.TextField(blank=True)),
-                ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), blank=True, default=list, size=None)),
-                ('measures', models.JSONField(default=list)),
-                ('signer', models.CharField(blank=True, max_length=80)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='triage.riskcase')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='assessment.judgement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                ("options", models.TextField(blank=True)),
+                ("choice", models.CharField(blank=True, max_length=16)),
+                ("reasons", models.TextField(blank=True)),
+                (
+                    "bases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24), blank=True, default=list, size=None
+                    ),
+                ),
+                ("harm", models.PositiveSmallIntegerField(null=True)),
+                ("urgency", models.PositiveSmallIntegerField(null=True)),
+                ("extent", models.PositiveSmallIntegerField(null=True)),
+                ("level", models.CharField(blank=True, max_length=2)),
+                ("override_reason", models.TextField(blank=True)),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16), blank=True, default=list, size=None
+                    ),
+                ),
+                ("measures", models.JSONField(default=list)),
+                ("signer", models.CharField(blank=True, max_length=80)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="assessment.judgement"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case'], name='decision_case')],
+                "indexes": [models.Index(fields=["case"], name="decision_case")],
             },
         ),
         migrations.AddIndex(
-            model_name='riskassessment',
-            index=models.Index(fields=['case'], name='assessment_case'),
+            model_name="riskassessment",
+            index=models.Index(fields=["case"], name="assessment_case"),
         ),
         migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(fields=['case'], name='judgement_case'),
+            model_name="judgement",
+            index=models.Index(fields=["case"], name="judgement_case"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', [1, 2, 3])), name='judgement_tier_known'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(condition=models.Q(("tier__in", [1, 2, 3])), name="judgement_tier_known"),
         ),
     ]

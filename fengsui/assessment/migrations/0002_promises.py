@@ -11,16 +11,16 @@ class Migration(migrations.Migration):
         recorded(
             "assessment_riskassessment",
             "assessment",
-            "ordered accepted declined running submitted confirmed rejected superseded void".split(),
+            ["ordered", "accepted", "declined", "running", "submitted", "confirmed", "rejected", "superseded", "void"],
         ),
         recorded(
             "assessment_judgement",
             "judgement",
-            "convened in_session concluded divergent investigating escalated confirmed".split(),
+            ["convened", "in_session", "concluded", "divergent", "investigating", "escalated", "confirmed"],
         ),
         recorded(
             "assessment_dispositiondecision",
             "decision",
-            "drafted signed".split(),
+            ["drafted", "signed"],
         ),
     ]

@@ -10,7 +10,11 @@ from fengsui.kernel.refusal import Unknown
 
 def signed(pk: UUID) -> DispositionDecision:
     """A signed decision, for the stages that carry it out; Unknown when there is none."""
-    row = DispositionDecision.objects.select_related("case__unit", "judgement", "unit").filter(pk=pk, state="signed").first()
+    row: DispositionDecision | None = (
+        DispositionDecision.objects.select_related("case__unit", "judgement", "unit")
+        .filter(pk=pk, state="signed")
+        .first()
+    )
     if row is None:
         raise Unknown(pk)
     return row

@@ -71,7 +71,9 @@ def something_or_nothing_chosen(it: Facts, by: Actor, at: datetime) -> bool:
 
 @rule("field", "S43-8", field="override_reason")
 def level_by_rule_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.choice != "act" or (bool(it.level) and (it.level == it.proposed_level or bool(it.override_reason.strip())))
+    return it.choice != "act" or (
+        bool(it.level) and (it.level == it.proposed_level or bool(it.override_reason.strip()))
+    )
 
 
 def level_of(harm: int, urgency: int, extent: int, sums: dict[str, int] | None = None) -> str:

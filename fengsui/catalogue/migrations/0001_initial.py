@@ -2,107 +2,156 @@
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
-import fengsui.catalogue.models
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
+import fengsui.catalogue.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('working', models.BooleanField()),
-                ('note', models.CharField(blank=True, default='', max_length=80)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("working", models.BooleanField()),
+                ("note", models.CharField(blank=True, default="", max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=1)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='Interpretation',
+            name="Interpretation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=24)),
-                ('text_zh', models.TextField()),
-                ('text_en', models.TextField(blank=True, default='')),
-                ('issued_on', models.DateField()),
-                ('by', models.CharField(max_length=120)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clause", models.CharField(max_length=24)),
+                ("text_zh", models.TextField()),
+                ("text_en", models.TextField(blank=True, default="")),
+                ("issued_on", models.DateField()),
+                ("by", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='LegalBasis',
+            name="LegalBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=16, unique=True)),
-                ('title_zh', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('number', models.CharField(blank=True, default='', max_length=80)),
-                ('issuer', models.CharField(max_length=80)),
-                ('effective_from', models.DateField()),
-                ('effective_to', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=16, unique=True)),
+                ("title_zh", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("number", models.CharField(blank=True, default="", max_length=80)),
+                ("issuer", models.CharField(max_length=80)),
+                ("effective_from", models.DateField()),
+                ("effective_to", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('codes', models.CharField(max_length=32)),
-                ('code', models.CharField(max_length=48)),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('parent', models.CharField(blank=True, default='', max_length=48)),
-                ('extra', models.JSONField(blank=True, default=dict)),
-                ('place', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("codes", models.CharField(max_length=32)),
+                ("code", models.CharField(max_length=48)),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("parent", models.CharField(blank=True, default="", max_length=48)),
+                ("extra", models.JSONField(blank=True, default=dict)),
+                ("place", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('codes', '='), ('code', '='), (fengsui.catalogue.models.Days(models.F('valid_from'), models.F('valid_to'), django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='code_once_a_day')],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("codes", "="),
+                            ("code", "="),
+                            (
+                                fengsui.catalogue.models.Days(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="code_once_a_day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DeadlineRule',
+            name="DeadlineRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=8)),
-                ('variant', models.CharField(blank=True, default='', help_text='facts as grade=1 level=L2', max_length=120)),
-                ('unit', models.CharField(max_length=16)),
-                ('amount', models.PositiveIntegerField()),
-                ('remind_before', models.PositiveIntegerField(default=0, help_text='minutes')),
-                ('clauses', models.CharField(max_length=120)),
-                ('dagger', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(max_length=8)),
+                (
+                    "variant",
+                    models.CharField(blank=True, default="", help_text="facts as grade=1 level=L2", max_length=120),
+                ),
+                ("unit", models.CharField(max_length=16)),
+                ("amount", models.PositiveIntegerField()),
+                ("remind_before", models.PositiveIntegerField(default=0, help_text="minutes")),
+                ("clauses", models.CharField(max_length=120)),
+                ("dagger", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), ('variant', '='), (fengsui.catalogue.models.Days(models.F('valid_from'), models.F('valid_to'), django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='deadline_rule_once_a_day')],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("code", "="),
+                            ("variant", "="),
+                            (
+                                fengsui.catalogue.models.Days(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="deadline_rule_once_a_day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('key', models.CharField(max_length=48)),
-                ('value', models.JSONField()),
-                ('clauses', models.CharField(blank=True, default='', max_length=120)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("key", models.CharField(max_length=48)),
+                ("value", models.JSONField()),
+                ("clauses", models.CharField(blank=True, default="", max_length=120)),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('key', '='), (fengsui.catalogue.models.Days(models.F('valid_from'), models.F('valid_to'), django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='setting_once_a_day')],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("key", "="),
+                            (
+                                fengsui.catalogue.models.Days(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="setting_once_a_day",
+                    )
+                ],
             },
         ),
     ]

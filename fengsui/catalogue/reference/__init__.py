@@ -66,7 +66,9 @@ def countries() -> list[Value]:
     """ISO 3166-1 alpha-2 codes with the names that the CLDR gives them."""
     from babel import Locale
 
-    zh, en = Locale("zh").territories, Locale("en").territories
+    zh, en = (
+        {str(code): str(name) for code, name in Locale(language).territories.items()} for language in ("zh", "en")
+    )
     codes = sorted(code for code in en if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES)
     return [Value(code, zh.get(code, code), en[code]) for code in codes]
 

@@ -5,49 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clocks', '0001_the_only_clock'),
+        ("clocks", "0001_the_only_clock"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=8)),
-                ('clauses', models.CharField(max_length=120)),
-                ('aggregate', models.CharField(max_length=32)),
-                ('subject', models.UUIDField()),
-                ('path', models.CharField(max_length=160)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('remind_at', models.DateTimeField(null=True)),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('overdue_at', models.DateTimeField(null=True)),
-                ('escalated_to', models.CharField(blank=True, default='', max_length=160)),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('stopped_by', models.CharField(blank=True, default='', max_length=64)),
-                ('fires', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=8)),
+                ("clauses", models.CharField(max_length=120)),
+                ("aggregate", models.CharField(max_length=32)),
+                ("subject", models.UUIDField()),
+                ("path", models.CharField(max_length=160)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("remind_at", models.DateTimeField(null=True)),
+                ("reminded_at", models.DateTimeField(null=True)),
+                ("overdue_at", models.DateTimeField(null=True)),
+                ("escalated_to", models.CharField(blank=True, default="", max_length=160)),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("stopped_by", models.CharField(blank=True, default="", max_length=64)),
+                ("fires", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['aggregate', 'subject'], name='deadline_of_subject'), models.Index(condition=models.Q(('stopped_at__isnull', True)), fields=['due_at'], name='deadline_running'), models.Index(condition=models.Q(('remind_at__isnull', False), ('reminded_at__isnull', True), ('stopped_at__isnull', True)), fields=['remind_at'], name='deadline_to_remind')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('started_at'))), name='deadline_due_after_start')],
+                "indexes": [
+                    models.Index(fields=["aggregate", "subject"], name="deadline_of_subject"),
+                    models.Index(
+                        condition=models.Q(("stopped_at__isnull", True)), fields=["due_at"], name="deadline_running"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("remind_at__isnull", False), ("reminded_at__isnull", True), ("stopped_at__isnull", True)
+                        ),
+                        fields=["remind_at"],
+                        name="deadline_to_remind",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gte", models.F("started_at"))), name="deadline_due_after_start"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reminder', 'Reminder'), ('overdue', 'Overdue'), ('escalated', 'Escalated')], max_length=16)),
-                ('path', models.CharField(max_length=160)),
-                ('at', models.DateTimeField()),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='clocks.deadline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("reminder", "Reminder"), ("overdue", "Overdue"), ("escalated", "Escalated")],
+                        max_length=16,
+                    ),
+                ),
+                ("path", models.CharField(max_length=160)),
+                ("at", models.DateTimeField()),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="alerts", to="clocks.deadline"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('deadline', 'kind', 'path'), name='alert_once')],
+                "constraints": [models.UniqueConstraint(fields=("deadline", "kind", "path"), name="alert_once")],
             },
         ),
     ]

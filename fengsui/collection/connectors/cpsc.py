@@ -178,7 +178,9 @@ def fields(told: dict[str, Any]) -> Fields:
     remedies = each(told, "Remedies")
     options = each(told, "RemedyOptions", "Option")
     details: dict[str, Any] = {"recall_number": text(told, "RecallNumber"), "remedy_options": options}
-    details["origins"] = [name for name, _code in origins] if len(origins) > 1 or not all(c for _n, c in origins) else []
+    details["origins"] = (
+        [name for name, _code in origins] if len(origins) > 1 or not all(c for _n, c in origins) else []
+    )
     details["consumer_contact"] = text(told, "ConsumerContact")
     details["in_conjunction"] = each(told, "Inconjunctions", "URL")
     return Fields(

@@ -17,7 +17,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("heavy_metal", r"\blead\b|cadmium|\bnickel|mercury|chromium|heavy metal|arsenic"),
     ("allergenic", r"allerg|sensiti[sz]"),
     ("corrosive", r"corros|caustic|\bacid\b|sodium hydroxide|skin (?:and|or) eye"),
-    ("toxic", r"poison|\btoxic|phthalate|carcinogen|bisphenol|nitrosamine|carbon monoxide|formaldehyde|\bbmhca\b|lilial"),
+    (
+        "toxic",
+        r"poison|\btoxic|phthalate|carcinogen|bisphenol|nitrosamine|carbon monoxide|formaldehyde|\bbmhca\b|lilial",
+    ),
     ("microbial", r"bacter|microb|salmonell|listeria|mou?ld\b|pseudomonas|contaminat"),
     ("noise", r"\bnoise|hearing|sound pressure"),
     ("radiation", r"radiation|\blaser|damage to sight|ultraviolet|\buv\b|blind"),

@@ -45,7 +45,9 @@ class SafetyGate:
                         columns = head
                         continue
                 place += 1
-                yield record(original, columns, f"#{place} @{offset + start}", last=last and start + len(original) >= len(piece))
+                yield record(
+                    original, columns, f"#{place} @{offset + start}", last=last and start + len(original) >= len(piece)
+                )
 
 
 def rows(piece: bytes) -> Iterator[tuple[int, bytes]]:
@@ -139,7 +141,7 @@ def fields(told: Mapping[str, str]) -> Fields:
         barcodes=tuple(BARCODE.findall(barcode.replace(" ", ""))) or ((barcode,) if barcode else ()),
         product_category=known(told, "product_category"),
         hazard_text=kinds,
-        hazard_families=hazards.families(f"{kinds}; {description}" if not kinds else kinds),
+        hazard_families=hazards.families(kinds if kinds else f"{kinds}; {description}"),
         origin_country=countries.code(known(told, "country_of_origin")),
         notifying_country=countries.code(known(told, "notifying_country")),
         measures_text=known(told, "measures_authorities"),

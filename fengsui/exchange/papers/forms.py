@@ -14,7 +14,12 @@ from fengsui.exchange.papers.numerals import chinese
 
 Notice = Mapping[str, Any]
 KINDS = {"bulletin": "通报", "notice": "通告", "announcement": "公告"}
-LEVELS = {"L1": "Ⅰ级（特别严重、红色）", "L2": "Ⅱ级（严重、橙色）", "L3": "Ⅲ级（较重、黄色）", "L4": "Ⅳ级（一般、蓝色）"}
+LEVELS = {
+    "L1": "Ⅰ级（特别严重、红色）",
+    "L2": "Ⅱ级（严重、橙色）",
+    "L3": "Ⅲ级（较重、黄色）",
+    "L4": "Ⅳ级（一般、蓝色）",
+}
 EVERY_OPERATOR = "有关企业"
 EVERY_OFFICE = "各有关海关"
 
@@ -143,7 +148,9 @@ def goods(notice: Notice) -> str:
 
 def measures(notice: Notice, form: str) -> Iterator[Heading | Paragraph]:
     """What is done, and what this form asks of its readers."""
-    own = {"bulletin": "required_actions_zh", "notice": "mitigation_asked_zh", "announcement": "consumer_advice_zh"}[form]
+    own = {"bulletin": "required_actions_zh", "notice": "mitigation_asked_zh", "announcement": "consumer_advice_zh"}[
+        form
+    ]
     heading = {"bulletin": "工作要求", "notice": "对企业的要求", "announcement": "消费提示"}[form]
     if notice["measures"]:
         yield Heading("采取的措施")

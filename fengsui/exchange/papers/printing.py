@@ -35,7 +35,7 @@ def pdf(paper: Paper, fonts: str = "") -> bytes:
 @lru_cache(maxsize=2)
 def compiler(fonts: str) -> Any:
     """A compiler that knows the fonts of the wheel and of one folder, and no others: the same paper everywhere."""
-    folders: list[Path | str | bytes] = [Path(str(fonts_of_the_house.serif_path())).parent]
+    folders: list[Path] = [Path(str(fonts_of_the_house.serif_path())).parent]
     if fonts:
         folders.insert(0, Path(fonts))
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

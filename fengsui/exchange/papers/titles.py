@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 LONGEST = 20
@@ -20,7 +21,12 @@ def badness(text: str, place: int) -> float:
     before, after = text[place - 1], text[place]
     if after in CLOSERS or before in OPENERS:
         return float("inf")
-    if before.isascii() and after.isascii() and (before.isalnum() or before in "-./") and (after.isalnum() or after in "-./"):
+    if (
+        before.isascii()
+        and after.isascii()
+        and (before.isalnum() or before in "-./")
+        and (after.isalnum() or after in "-./")
+    ):
         return float("inf")
     head = text[:place]
     inside = any(head.count(opener) > head.count(closer) for opener, closer in zip("“《（", "”》）", strict=True))
@@ -66,4 +72,4 @@ def best(title: str, count: int) -> list[str] | None:
     if total == float("inf"):
         return None
     bounds = [0, *places, len(title)]
-    return [title[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [title[a:b] for a, b in itertools.pairwise(bounds)]

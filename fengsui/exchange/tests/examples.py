@@ -39,7 +39,7 @@ NOTICE: dict[str, Any] = {
     "matters_zh": "发现同型号产品应当立即停止使用并断开电源。\n各有关单位发现新情况及时报告。",
     "matters_en": "Stop using and unplug products of this model.",
     "measures": [
-        {"code": "M06", "name_zh": "停止销售、使用", "name_en": "stop sale and use", "text_zh": "停止销售两个批次", "basis": []},
+        {"code": "M06", "name_zh": "停止销售、使用", "name_en": "stop sale and use", "text_zh": "停售两个批次", "basis": []},
         {"code": "M17", "name_zh": "加严检验监管", "name_en": "stricter inspection", "text_zh": "", "basis": []},
     ],
     "basis": [{"clause": "G17-16.3", "title_zh": "进出口工业品风险管理办法", "article": "16"}],

@@ -5,95 +5,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('act', models.CharField(max_length=64)),
-                ('aggregate', models.CharField(max_length=32)),
-                ('subject', models.UUIDField()),
-                ('version', models.PositiveIntegerField()),
-                ('source', models.CharField(max_length=32)),
-                ('target', models.CharField(max_length=32)),
-                ('actor', models.CharField(max_length=64)),
-                ('actor_name', models.CharField(max_length=120)),
-                ('jurisdiction', models.CharField(max_length=160)),
-                ('door', models.CharField(max_length=16)),
-                ('basis', models.CharField(blank=True, max_length=200)),
-                ('rules', models.CharField(blank=True, max_length=64)),
-                ('algorithm', models.CharField(max_length=8)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('body_text', models.TextField()),
-                ('cause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='journal.entry')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("act", models.CharField(max_length=64)),
+                ("aggregate", models.CharField(max_length=32)),
+                ("subject", models.UUIDField()),
+                ("version", models.PositiveIntegerField()),
+                ("source", models.CharField(max_length=32)),
+                ("target", models.CharField(max_length=32)),
+                ("actor", models.CharField(max_length=64)),
+                ("actor_name", models.CharField(max_length=120)),
+                ("jurisdiction", models.CharField(max_length=160)),
+                ("door", models.CharField(max_length=16)),
+                ("basis", models.CharField(blank=True, max_length=200)),
+                ("rules", models.CharField(blank=True, max_length=64)),
+                ("algorithm", models.CharField(max_length=8)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("body_text", models.TextField()),
+                (
+                    "cause",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="journal.entry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.CharField(max_length=64)),
-                ('due_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('trouble', models.TextField(blank=True, default='')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='journal.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reader", models.CharField(max_length=64)),
+                ("due_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("trouble", models.TextField(blank=True, default="")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="journal.entry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('link', models.BinaryField(max_length=32)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("link", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_head")],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('link', models.BinaryField(max_length=32)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='link', to='journal.entry')),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("link", models.BinaryField(max_length=32)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="link", to="journal.entry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Serial',
+            name="Serial",
             fields=[
-                ('series', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('last', models.BigIntegerField()),
+                ("series", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("last", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last__gt', 0)), name='serial_positive')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("last__gt", 0)), name="serial_positive")],
             },
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject'], name='entry_of_subject'),
+            model_name="entry",
+            index=models.Index(fields=["subject"], name="entry_of_subject"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['at'], name='entry_by_moment'),
+            model_name="entry",
+            index=models.Index(fields=["at"], name="entry_by_moment"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('aggregate', 'subject', 'version'), name='entry_once_a_version'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("aggregate", "subject", "version"), name="entry_once_a_version"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_at'], name='delivery_owed'),
+            model_name="delivery",
+            index=models.Index(condition=models.Q(("done_at__isnull", True)), fields=["due_at"], name="delivery_owed"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('entry', 'reader'), name='delivery_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("entry", "reader"), name="delivery_once"),
         ),
     ]

@@ -1,6 +1,6 @@
 """The table decides: powers first, then the state, then every rule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
@@ -17,7 +17,7 @@ class Lamp:
     state: str
     oil: bool = True
     wick: bool = True
-    jurisdiction: Jurisdiction = Jurisdiction("HQ.2900")
+    jurisdiction: Jurisdiction = field(default_factory=lambda: Jurisdiction("HQ.2900"))
 
 
 @rule("field", "A13-1")

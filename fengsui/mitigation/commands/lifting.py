@@ -78,7 +78,7 @@ def lift_ex_officio(
 
 
 def _lock(pk: UUID) -> LiftingApplication:
-    row: LiftingApplication = LiftingApplication.objects.select_related("case", "applicant", "unit").lock(pk)  # type: ignore[attr-defined]
+    row: LiftingApplication = LiftingApplication.objects.select_related("case", "applicant", "unit").lock(pk)
     return row
 
 
@@ -123,7 +123,9 @@ def find(pk: UUID, *, residual_risk: str = "", by: Actor, **told: Any) -> Liftin
     """Record findings: on the report (true, conforming) and on the measures (feasible, effective, sufficient)."""
     row = _lock(pk)
     fresh = {
-        one: {"holds": told[one], "reason": told.get(f"{one}_reason", "")} for one in FINDINGS if told.get(one) is not None
+        one: {"holds": told[one], "reason": told.get(f"{one}_reason", "")}
+        for one in FINDINGS
+        if told.get(one) is not None
     }
     findings = row.findings | fresh
     given = {

@@ -52,13 +52,11 @@ def demand(
 
 
 def _lock(pk: UUID) -> MitigationPlan:
-    row: MitigationPlan = MitigationPlan.objects.select_related("case", "operator", "unit").lock(pk)  # type: ignore[attr-defined]
+    row: MitigationPlan = MitigationPlan.objects.select_related("case", "operator", "unit").lock(pk)
     return row
 
 
-def _change(
-    act: str, pk: UUID, by: Actor, given: Mapping[str, Any], **columns: Any
-) -> tuple[MitigationPlan, Entry]:
+def _change(act: str, pk: UUID, by: Actor, given: Mapping[str, Any], **columns: Any) -> tuple[MitigationPlan, Entry]:
     plan = _lock(pk)
     decision = LIFECYCLE.decide(act, plan.facts(**given), by=by, at=plan.moment)
     for name, value in columns.items():

@@ -20,7 +20,10 @@ class Demand(ActForm):
 
     case_id = forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
     operator = forms.CharField(
-        label=_("Operator"), max_length=32, required=False, help_text=_("Code; empty: the responsible party of the case.")
+        label=_("Operator"),
+        max_length=32,
+        required=False,
+        help_text=_("Code; empty: the responsible party of the case."),
     )
     knowledge_date = forms.DateField(
         label=_("Knew of the risk since"), required=False, widget=DAY, help_text=_("From this day the duties run.")
@@ -75,7 +78,9 @@ class YesNo(forms.TypedChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         choices = [("", "—"), ("yes", _("Yes")), ("no", _("No"))]
-        super().__init__(choices=choices, coerce=lambda value: value == "yes", empty_value=None, required=False, **kwargs)
+        super().__init__(
+            choices=choices, coerce=lambda value: value == "yes", empty_value=None, required=False, **kwargs
+        )
 
     def clean(self, value: Any) -> Any:
         if isinstance(value, bool):

@@ -2,75 +2,143 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import fengsui.kernel.identifiers
 from django.db import migrations, models
+
+import fengsui.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessment', '0001_initial'),
-        ('people', '0001_initial'),
-        ('triage', '0002_promises'),
+        ("assessment", "0001_initial"),
+        ("people", "0001_initial"),
+        ("triage", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LiftingApplication',
+            name="LiftingApplication",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('kind', models.CharField(max_length=16)),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('warnings', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('report', models.JSONField(default=dict)),
-                ('gaps', models.TextField(blank=True)),
-                ('findings', models.JSONField(default=dict)),
-                ('residual_risk', models.CharField(blank=True, max_length=16)),
-                ('evidence', models.TextField(blank=True)),
-                ('reason_zh', models.TextField(blank=True)),
-                ('reason_en', models.TextField(blank=True)),
-                ('applicant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='liftings', to='triage.riskcase')),
-                ('judgement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.judgement')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                ("kind", models.CharField(max_length=16)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "warnings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "measures",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("report", models.JSONField(default=dict)),
+                ("gaps", models.TextField(blank=True)),
+                ("findings", models.JSONField(default=dict)),
+                ("residual_risk", models.CharField(blank=True, max_length=16)),
+                ("evidence", models.TextField(blank=True)),
+                ("reason_zh", models.TextField(blank=True)),
+                ("reason_en", models.TextField(blank=True)),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="liftings", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.judgement",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case'], name='lifting_case')],
+                "indexes": [models.Index(fields=["case"], name="lifting_case")],
             },
         ),
         migrations.CreateModel(
-            name='MitigationPlan',
+            name="MitigationPlan",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('knowledge_date', models.DateField(null=True)),
-                ('how_known', models.CharField(blank=True, max_length=300)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('first_action', models.TextField(blank=True)),
-                ('parts', models.JSONField(default=dict)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('treated', models.PositiveIntegerField(default=0)),
-                ('remaining', models.PositiveIntegerField(default=0)),
-                ('unreachable', models.PositiveIntegerField(default=0)),
-                ('progress', models.JSONField(default=list)),
-                ('notices', models.JSONField(default=list)),
-                ('supervision', models.JSONField(default=list)),
-                ('criteria', models.JSONField(default=dict)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='triage.riskcase')),
-                ('operator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                ("knowledge_date", models.DateField(null=True)),
+                ("how_known", models.CharField(blank=True, max_length=300)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("first_action", models.TextField(blank=True)),
+                ("parts", models.JSONField(default=dict)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("treated", models.PositiveIntegerField(default=0)),
+                ("remaining", models.PositiveIntegerField(default=0)),
+                ("unreachable", models.PositiveIntegerField(default=0)),
+                ("progress", models.JSONField(default=list)),
+                ("notices", models.JSONField(default=list)),
+                ("supervision", models.JSONField(default=list)),
+                ("criteria", models.JSONField(default=dict)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "operator",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case'], name='plan_case')],
+                "indexes": [models.Index(fields=["case"], name="plan_case")],
             },
         ),
     ]

@@ -11,11 +11,11 @@ class Migration(migrations.Migration):
         recorded(
             "mitigation_mitigationplan",
             "plan",
-            "due submitted accepted implementing finished effective insufficient closed".split(),
+            ["due", "submitted", "accepted", "implementing", "finished", "effective", "insufficient", "closed"],
         ),
         recorded(
             "mitigation_liftingapplication",
             "lifting",
-            "submitted returned accepted evaluating granted refused effected".split(),
+            ["submitted", "returned", "accepted", "evaluating", "granted", "refused", "effected"],
         ),
     ]

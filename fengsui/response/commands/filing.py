@@ -44,7 +44,7 @@ def create(
 
 
 def _change(act: str, pk: UUID, by: Actor, **given: str) -> RecordFiling:
-    filing: RecordFiling = RecordFiling.objects.select_related("case", "unit", "receiver").lock(pk)  # type: ignore[attr-defined]
+    filing: RecordFiling = RecordFiling.objects.select_related("case", "unit", "receiver").lock(pk)
     decision = LIFECYCLE.decide(act, filing.facts(**given), by=by, at=filing.moment)
     record(filing, decision, filing=filing.snapshot(), given=given)
     return filing

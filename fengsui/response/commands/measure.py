@@ -62,7 +62,7 @@ def propose(
 
 def _lock(pk: UUID) -> RapidResponseMeasure:
     rows = RapidResponseMeasure.objects.select_related("case", "unit__parent", "decision", "executor", "judgement")
-    row: RapidResponseMeasure = rows.lock(pk)  # type: ignore[attr-defined]
+    row: RapidResponseMeasure = rows.lock(pk)
     return row
 
 
@@ -193,9 +193,7 @@ def expire(pk: UUID, *, by: Actor) -> RapidResponseMeasure:
 
 
 @transaction.atomic
-def lift(
-    pk: UUID, *, lifting: Mapping[str, Any], by: Actor, cause: Entry | None = None
-) -> RapidResponseMeasure:
+def lift(pk: UUID, *, lifting: Mapping[str, Any], by: Actor, cause: Entry | None = None) -> RapidResponseMeasure:
     """Lift a measure because a lifting was granted."""
     measure = _lock(pk)
     decision = _decide("lift", measure, by, lifting=str(lifting.get("reason_zh", "")))

@@ -19,9 +19,13 @@ class Propose(ActForm):
     code = CodeField("measure", label=_("Measure"))
     text = forms.CharField(label=_("What exactly"), required=False, widget=LONG)
     goods = forms.CharField(label=_("Goods"), required=False, widget=LONG)
-    addressee = forms.CharField(label=_("Addressee"), max_length=32, required=False, help_text=_("Code of the operator."))
+    addressee = forms.CharField(
+        label=_("Addressee"), max_length=32, required=False, help_text=_("Code of the operator.")
+    )
     executor = forms.CharField(label=_("Executing unit"), max_length=32, required=False, help_text=_("Unit code."))
-    term_until = forms.DateField(label=_("Until"), required=False, widget=DAY, help_text=_("Ends at 24:00 of this day."))
+    term_until = forms.DateField(
+        label=_("Until"), required=False, widget=DAY, help_text=_("Ends at 24:00 of this day.")
+    )
 
 
 class Revise(ActForm):
@@ -34,8 +38,12 @@ class Revise(ActForm):
     executor = forms.CharField(label=_("Executing unit"), max_length=32, required=False, help_text=_("Unit code."))
     condition = forms.CharField(label=_("Condition of the restriction"), required=False, widget=LONG)
     unmet_requirement = forms.CharField(label=_("Legal requirement not met"), required=False, widget=LONG)
-    due_at = forms.DateTimeField(label=_("Due at"), required=False, widget=MINUTE, help_text=_("Needed for orders; Beijing time."))
-    term_until = forms.DateField(label=_("Until"), required=False, widget=DAY, help_text=_("Ends at 24:00 of this day."))
+    due_at = forms.DateTimeField(
+        label=_("Due at"), required=False, widget=MINUTE, help_text=_("Needed for orders; Beijing time.")
+    )
+    term_until = forms.DateField(
+        label=_("Until"), required=False, widget=DAY, help_text=_("Ends at 24:00 of this day.")
+    )
 
 
 class Review(ActForm):
@@ -50,7 +58,10 @@ class Decide(ActForm):
     """The decision."""
 
     deviation_reason = forms.CharField(
-        label=_("Reason for going beyond the level"), required=False, widget=LONG, help_text=_("Only when the level does not allow this measure.")
+        label=_("Reason for going beyond the level"),
+        required=False,
+        widget=LONG,
+        help_text=_("Only when the level does not allow this measure."),
     )
 
 
@@ -58,7 +69,9 @@ class Serve(ActForm):
     """Service."""
 
     served_to = forms.CharField(label=_("Served to"), max_length=300, required=False)
-    proof = forms.CharField(label=_("Proof"), required=False, widget=LONG, help_text=_("Receipt number, date, way of service."))
+    proof = forms.CharField(
+        label=_("Proof"), required=False, widget=LONG, help_text=_("Receipt number, date, way of service.")
+    )
     remedies = forms.CharField(label=_("Remedies told"), required=False, widget=LONG)
 
 

@@ -2,79 +2,136 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import fengsui.kernel.identifiers
 from django.db import migrations, models
+
+import fengsui.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessment', '0001_initial'),
-        ('people', '0001_initial'),
-        ('triage', '0002_promises'),
+        ("assessment", "0001_initial"),
+        ("people", "0001_initial"),
+        ("triage", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RapidResponseMeasure',
+            name="RapidResponseMeasure",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('edition', models.PositiveSmallIntegerField(default=0)),
-                ('code', models.CharField(max_length=4)),
-                ('text', models.TextField(blank=True)),
-                ('goods', models.TextField(blank=True)),
-                ('quantity', models.CharField(blank=True, max_length=120)),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('addressee', models.CharField(blank=True, max_length=120)),
-                ('level', models.CharField(blank=True, max_length=2)),
-                ('deviation_reason', models.TextField(blank=True)),
-                ('statute', models.CharField(blank=True, max_length=300)),
-                ('second_basis', models.CharField(blank=True, max_length=300)),
-                ('legality', models.TextField(blank=True)),
-                ('condition', models.TextField(blank=True)),
-                ('unmet_requirement', models.TextField(blank=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('term_until', models.DateField(null=True)),
-                ('served_to', models.CharField(blank=True, max_length=300)),
-                ('service_proof', models.TextField(blank=True)),
-                ('remedies', models.TextField(blank=True)),
-                ('executions', models.JSONField(default=list)),
-                ('checks', models.JSONField(default=list)),
-                ('effect', models.TextField(blank=True)),
-                ('lifting', models.JSONField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='triage.riskcase')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carried_out_by', to='assessment.dispositiondecision')),
-                ('executor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.judgement')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                ("edition", models.PositiveSmallIntegerField(default=0)),
+                ("code", models.CharField(max_length=4)),
+                ("text", models.TextField(blank=True)),
+                ("goods", models.TextField(blank=True)),
+                ("quantity", models.CharField(blank=True, max_length=120)),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("addressee", models.CharField(blank=True, max_length=120)),
+                ("level", models.CharField(blank=True, max_length=2)),
+                ("deviation_reason", models.TextField(blank=True)),
+                ("statute", models.CharField(blank=True, max_length=300)),
+                ("second_basis", models.CharField(blank=True, max_length=300)),
+                ("legality", models.TextField(blank=True)),
+                ("condition", models.TextField(blank=True)),
+                ("unmet_requirement", models.TextField(blank=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("term_until", models.DateField(null=True)),
+                ("served_to", models.CharField(blank=True, max_length=300)),
+                ("service_proof", models.TextField(blank=True)),
+                ("remedies", models.TextField(blank=True)),
+                ("executions", models.JSONField(default=list)),
+                ("checks", models.JSONField(default=list)),
+                ("effect", models.TextField(blank=True)),
+                ("lifting", models.JSONField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_out_by",
+                        to="assessment.dispositiondecision",
+                    ),
+                ),
+                (
+                    "executor",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessment.judgement"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case'], name='measure_case')],
+                "indexes": [models.Index(fields=["case"], name="measure_case")],
             },
         ),
         migrations.CreateModel(
-            name='RecordFiling',
+            name="RecordFiling",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('kind', models.CharField(max_length=16)),
-                ('subject', models.UUIDField()),
-                ('edition', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=400)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='triage.riskcase')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                ("kind", models.CharField(max_length=16)),
+                ("subject", models.UUIDField()),
+                ("edition", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=400)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'subject', 'edition'), name='filed_once')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "subject", "edition"), name="filed_once")],
             },
         ),
     ]

@@ -11,11 +11,11 @@ class Migration(migrations.Migration):
         recorded(
             "response_rapidresponsemeasure",
             "measure",
-            "proposed reviewed decided served in_force expired lifted completed revoked".split(),
+            ["proposed", "reviewed", "decided", "served", "in_force", "expired", "lifted", "completed", "revoked"],
         ),
         recorded(
             "response_recordfiling",
             "filing",
-            "created sent received".split(),
+            ["created", "sent", "received"],
         ),
     ]

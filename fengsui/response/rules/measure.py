@@ -20,7 +20,9 @@ EVERY = frozenset(CODES)
 LEVEL_MATRIX = {
     "L1": EVERY,
     "L2": EVERY,
-    "L3": frozenset({"M01", *(f"M{n:02d}" for n in range(4, 12)), "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24"}),
+    "L3": frozenset(
+        {"M01", *(f"M{n:02d}" for n in range(4, 12)), "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24"}
+    ),
     "L4": frozenset({"M11", "M16", "M17", "M18", "M21", "M22", "M23", "M24"}),
 }
 OWN_GROUNDS = frozenset(f"M{n:02d}" for n in (12, 13, 14, 15, 20, 25, 26, 27, 28, 29, 30, 31))

@@ -36,7 +36,7 @@ def open(
 ) -> RiskCase:
     """Open a case on a graded item and attach the item to it."""
     items.get(information_id, by)
-    item: RiskInformation = RiskInformation.objects.select_related("unit").lock(information_id)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit").lock(information_id)
     owner = OrgUnit.objects.get(code=by.unit)
     party = OrgUnit.objects.filter(code=responsible_party, kind=OrgUnit.Kind.OPERATOR).first()
     case = RiskCase(
@@ -92,7 +92,7 @@ def _change(
     given: Mapping[str, Any] | None = None,
     **columns: Any,
 ) -> RiskCase:
-    case: RiskCase = RiskCase.objects.select_related("unit").lock(pk)  # type: ignore[attr-defined]
+    case: RiskCase = RiskCase.objects.select_related("unit").lock(pk)
     decision = LIFECYCLE.decide(act, case.facts(**(given or {})), by=by, at=case.moment)
     for name, value in columns.items():
         setattr(case, name, value)
@@ -126,9 +126,7 @@ def convene(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskCase:
 
 
 @transaction.atomic
-def conclude(
-    pk: UUID, *, risk_level: str, alert_level: str = "", by: Actor, cause: Entry | None = None
-) -> RiskCase:
+def conclude(pk: UUID, *, risk_level: str, alert_level: str = "", by: Actor, cause: Entry | None = None) -> RiskCase:
     """The judgement is confirmed: the case has its risk level."""
     return _change(
         "conclude",
@@ -150,7 +148,7 @@ def take_no_action(pk: UUID, *, reason: str, by: Actor, cause: Entry | None = No
 @transaction.atomic
 def respond(pk: UUID, *, alert_level: str = "", by: Actor, cause: Entry | None = None) -> RiskCase:
     """The decision is to act: warnings and measures follow."""
-    columns = {"alert_level": alert_level} if alert_level else {}
+    columns: dict[str, Any] = {"alert_level": alert_level} if alert_level else {}
     return _change("respond", pk, by, cause=cause, **columns)
 
 
@@ -207,7 +205,7 @@ def untie(kind: str, subject: UUID) -> None:
 @transaction.atomic
 def wind_down_if_nothing_lives(pk: UUID, *, cause: Entry | None = None) -> RiskCase | None:
     """Send the case to its closing when the last warning, measure or plan has ended; otherwise leave it."""
-    case: RiskCase = RiskCase.objects.select_related("unit").lock(pk)  # type: ignore[attr-defined]
+    case: RiskCase = RiskCase.objects.select_related("unit").lock(pk)
     lives = case.ties.filter(ended_at__isnull=True, kind__in=LIVE).exists()
     if lives or case.state not in ("responding", "monitoring"):
         return None

@@ -26,7 +26,9 @@ ENTRY_RULE = ("product_name", "risk_description", "source_mark", "notifying_coun
 
 
 @transaction.atomic
-def capture(*, unit: OrgUnit, fields: Mapping[str, Any], original: Original | None = None, by: Actor) -> RiskInformation:
+def capture(
+    *, unit: OrgUnit, fields: Mapping[str, Any], original: Original | None = None, by: Actor
+) -> RiskInformation:
     """Take in a lead from any source; `fields` are columns of the subject table."""
     at = now()
     received = original.received_at if original else at
@@ -37,9 +39,11 @@ def capture(*, unit: OrgUnit, fields: Mapping[str, Any], original: Original | No
     return item
 
 
-def _change(act: str, pk: UUID, by: Actor, *, given: Mapping[str, Any] | None = None, **columns: Any) -> RiskInformation:
+def _change(
+    act: str, pk: UUID, by: Actor, *, given: Mapping[str, Any] | None = None, **columns: Any
+) -> RiskInformation:
     """Lock, decide on the facts with the inputs laid over them, change these columns, record."""
-    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     decision = LIFECYCLE.decide(act, item.facts(**(given or {})), by=by, at=item.moment)
     for name, value in columns.items():
         setattr(item, name, value)
@@ -67,7 +71,7 @@ def revise(pk: UUID, *, by: Actor, **columns: Any) -> RiskInformation:
 @transaction.atomic
 def submit(pk: UUID, *, by: Actor) -> RiskInformation:
     """Hand in a draft that meets the entry rule of its source."""
-    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     missing = tuple(name for name in ENTRY_RULE if not getattr(item, name))
     decision = LIFECYCLE.decide("submit", item.facts(missing_for_entry=missing), by=by, at=item.moment)
     item.reporter = by.id
@@ -187,7 +191,7 @@ def regrade(
 
 
 def _graded(act: str, pk: UUID, grading: dict[str, Any], by: Actor) -> RiskInformation:
-    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     decision = LIFECYCLE.decide(act, item.facts(**grading), by=by, at=item.moment)
     _set_grade(item, decision.at, grading)
     record(item, decision, information=item.snapshot(), **_told(grading))
@@ -206,7 +210,7 @@ def report_urgently(
     by: Actor,
 ) -> RiskInformation:
     """Grade an unverified item at once; verification and papers follow (A13-13.b)."""
-    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     grading = _grading(grade, reason, handle_by, opinion)
     facts = item.facts(urgent=True, urgency_reason=urgency_reason, **grading)
     decision = LIFECYCLE.decide("report_urgently", facts, by=by, at=item.moment)
@@ -243,7 +247,7 @@ def opine(pk: UUID, *, opinion: str, by: Actor) -> RiskInformation:
 @transaction.atomic
 def report(pk: UUID, *, to: str, report_text: str, by: Actor) -> RiskInformation:
     """Report an item upward in writing; grades 1 and 2 may skip a level."""
-    item: RiskInformation = RiskInformation.objects.select_related("unit__parent").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit__parent").lock(pk)
     given = {"report_to": to, "report_text": report_text, "superiors": superiors(item.unit)}
     decision = LIFECYCLE.decide("report", item.facts(**given), by=by, at=item.moment)
     item.report_state, item.report_to_id, item.report_text = "reported", to, report_text
@@ -279,7 +283,7 @@ def return_report(pk: UUID, *, missing: str, by: Actor) -> RiskInformation:
 def attach(pk: UUID, *, case_id: UUID, by: Actor, cause: Entry | None = None) -> RiskInformation:
     """Put a graded item into a case of the right tier."""
     case = cases.get(case_id, by)
-    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     decision = LIFECYCLE.decide("attach", item.facts(case_tier=case.tier), by=by, at=item.moment)
     item.case = case
     record(item, decision, cause=cause, information=item.snapshot())
@@ -309,7 +313,7 @@ def close(pk: UUID, *, publication: str = "", by: Actor) -> RiskInformation:
 @transaction.atomic
 def archive(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskInformation:
     """File an ended item."""
-    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)  # type: ignore[attr-defined]
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     decision = LIFECYCLE.decide("archive", item.facts(), by=by, at=item.moment)
     record(item, decision, cause=cause, information=item.snapshot())
     return item

@@ -1,4 +1,4 @@
-"""Taking in whole files: originals, leads, journal entries and clocks by COPY, batch by batch, each batch one transaction.
+"""Whole files: originals, leads, journal entries and clocks by COPY, batch by batch, each batch one transaction.
 
 The rows that COPY writes are exactly those that `capture` writes one at a time (a test compares them); only the way is
 another. A record that stands in the store already, byte for byte, is a duplicate; one that cannot be read goes to the
@@ -28,10 +28,10 @@ from fengsui.journal import hashing
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE, Decision
 from fengsui.people.models import OrgUnit
-from fengsui.triage.lifecycle.information import LIFECYCLE
-from fengsui.triage.models import RiskInformation
 from fengsui.triage.commands import information
 from fengsui.triage.commands.reading import columns_of
+from fengsui.triage.lifecycle.information import LIFECYCLE
+from fengsui.triage.models import RiskInformation
 
 BATCH = 2_000
 MEDIA = {"json": "application/json", "csv": "text/csv", "xml": "application/xml"}
@@ -156,7 +156,7 @@ class Made:
 @transaction.atomic
 def replay(pk: UUID, *, mended: str, by: Actor) -> Quarantined:
     """Take in a held record as mended: its lead begins like any other, the record as it came stays in quarantine."""
-    held: Quarantined = Quarantined.objects.select_related("unit", "run").lock(pk)  # type: ignore[attr-defined]
+    held: Quarantined = Quarantined.objects.select_related("unit", "run").lock(pk)
     content = mended.encode()
     records, troubles = collection.read_again(held.source, content)
     original = None
@@ -195,13 +195,16 @@ def _write(made: list[Made], unit: OrgUnit, by: Actor, at: datetime) -> None:
 
 ORIGINAL = list(Original._meta.concrete_fields)
 INFORMATION = list(RiskInformation._meta.concrete_fields)
-ENTRY = (
-    "at act aggregate subject version source target actor actor_name jurisdiction door basis rules algorithm digest"
-    " body_text"
-).split()
-DEADLINE = (
-    "rule clauses aggregate subject path started_at due_at remind_at escalated_to stopped_by fires"
-).split()
+# fmt: off
+ENTRY = [
+    "at", "act", "aggregate", "subject", "version", "source", "target", "actor", "actor_name", "jurisdiction", "door",
+    "basis", "rules", "algorithm", "digest", "body_text",
+]
+DEADLINE = [
+    "rule", "clauses", "aggregate", "subject", "path", "started_at", "due_at", "remind_at", "escalated_to", "stopped_by",
+    "fires",
+]
+# fmt: on
 
 
 def _values(row: Any, columns: Sequence[Any]) -> list[Any]:
@@ -251,4 +254,3 @@ def copy(table: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> N
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
         for row in rows:
             stream.write_row(row)
-

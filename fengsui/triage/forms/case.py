@@ -19,7 +19,10 @@ class Open(ActForm):
     hazard_zh = forms.CharField(label=_("Hazard in Chinese"), required=False, widget=LONG)
     hazard_en = forms.CharField(label=_("Hazard in English"), required=False, widget=LONG)
     responsible_party = forms.CharField(
-        label=_("Responsible party"), max_length=32, required=False, help_text=_("Code of the operator, if it is known.")
+        label=_("Responsible party"),
+        max_length=32,
+        required=False,
+        help_text=_("Code of the operator, if it is known."),
     )
 
 

@@ -18,7 +18,10 @@ class Record(ActForm):
     title = forms.CharField(label=_("Title"), max_length=500, help_text=_("Product, hazard and place in one line."))
     product_name = forms.CharField(label=_("Product"), max_length=500, required=False)
     product_class = forms.CharField(
-        label=_("Product class"), max_length=200, required=False, help_text=_("As the source names it, or the HS heading.")
+        label=_("Product class"),
+        max_length=200,
+        required=False,
+        help_text=_("As the source names it, or the HS heading."),
     )
     hs_code = forms.RegexField(
         r"^\d{4,13}$", label=_("HS code"), required=False, help_text=_("4 to 13 digits, without dots.")
@@ -91,7 +94,9 @@ class Verification(ActForm):
 class Refute(Reasoned):
     """Finding an item unfounded."""
 
-    second_person = forms.CharField(label=_("Second person"), max_length=64, required=False, help_text=_("Account name."))
+    second_person = forms.CharField(
+        label=_("Second person"), max_length=64, required=False, help_text=_("Account name.")
+    )
 
 
 class ScreenIn(ActForm):
@@ -124,7 +129,9 @@ class Grade(ActForm):
         choices=[(1, _("Grade 1, especially major")), (2, _("Grade 2, major")), (3, _("Grade 3, important"))],
         coerce=int,
     )
-    reason = forms.CharField(label=_("Reason"), required=False, widget=LONG, help_text=_("Needed for grade 1 and for changes."))
+    reason = forms.CharField(
+        label=_("Reason"), required=False, widget=LONG, help_text=_("Needed for grade 1 and for changes.")
+    )
     handle_by = forms.DateTimeField(
         label=_("Handled by"), required=False, widget=MINUTE, help_text=_("Needed for grade 2; Beijing time.")
     )
@@ -174,9 +181,9 @@ class Handle(ActForm):
 class Close(ActForm):
     """The decision about publishing."""
 
-    publication = forms.CharField(label=_("Publication"), max_length=200, required=False, help_text=_("Published where, or why not."))
-
-
+    publication = forms.CharField(
+        label=_("Publication"), max_length=200, required=False, help_text=_("Published where, or why not.")
+    )
 
 
 class Mend(ActForm):

@@ -2,164 +2,277 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import fengsui.kernel.identifiers
 from django.db import migrations, models
+
+import fengsui.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('collection', '0001_initial'),
-        ('people', '0001_initial'),
+        ("collection", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RiskCase',
+            name="RiskCase",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('number', models.CharField(max_length=48, unique=True)),
-                ('title_zh', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('product', models.JSONField(default=dict)),
-                ('hazard_families', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('hazard_zh', models.TextField(blank=True)),
-                ('hazard_en', models.TextField(blank=True)),
-                ('category', models.CharField(blank=True, max_length=32)),
-                ('regime', models.CharField(default='industrial', max_length=24)),
-                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), blank=True, default=list, size=None)),
-                ('tier', models.PositiveSmallIntegerField(default=2)),
-                ('urgent', models.BooleanField(default=False)),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('risk_level', models.CharField(blank=True, max_length=16)),
-                ('alert_level', models.CharField(blank=True, max_length=2)),
-                ('cause_factors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('result_uses', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('effect', models.TextField(blank=True)),
-                ('responsible_party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                ("number", models.CharField(max_length=48, unique=True)),
+                ("title_zh", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                ("product", models.JSONField(default=dict)),
+                (
+                    "hazard_families",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                ("hazard_zh", models.TextField(blank=True)),
+                ("hazard_en", models.TextField(blank=True)),
+                ("category", models.CharField(blank=True, max_length=32)),
+                ("regime", models.CharField(default="industrial", max_length=24)),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), blank=True, default=list, size=None
+                    ),
+                ),
+                ("tier", models.PositiveSmallIntegerField(default=2)),
+                ("urgent", models.BooleanField(default=False)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                ("risk_level", models.CharField(blank=True, max_length=16)),
+                ("alert_level", models.CharField(blank=True, max_length=2)),
+                (
+                    "cause_factors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "result_uses",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                ("effect", models.TextField(blank=True)),
+                (
+                    "responsible_party",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseTie',
+            name="CaseTie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('subject', models.UUIDField()),
-                ('made_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties', to='triage.riskcase')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=16)),
+                ("subject", models.UUIDField()),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ties", to="triage.riskcase"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RiskInformation',
+            name="RiskInformation",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('info_no', models.CharField(max_length=48, null=True, unique=True)),
-                ('source_code', models.CharField(max_length=8)),
-                ('source_name', models.CharField(max_length=48)),
-                ('source_mark', models.CharField(max_length=300)),
-                ('notifying_body', models.CharField(blank=True, max_length=120)),
-                ('notifying_country', models.CharField(blank=True, max_length=2)),
-                ('notified_on', models.DateField(null=True)),
-                ('occurred_from', models.DateField(null=True)),
-                ('occurred_to', models.DateField(null=True)),
-                ('occurred_note', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(max_length=500)),
-                ('product_name', models.CharField(blank=True, max_length=500)),
-                ('product_class', models.CharField(blank=True, max_length=200)),
-                ('hs_code', models.CharField(blank=True, max_length=13)),
-                ('business_category', models.CharField(blank=True, max_length=32)),
-                ('brand', models.CharField(blank=True, max_length=200)),
-                ('spec_model', models.CharField(blank=True, max_length=1000)),
-                ('barcodes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('batch_numbers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('producer', models.CharField(blank=True, max_length=500)),
-                ('operators', models.JSONField(default=list)),
-                ('origin_country', models.CharField(blank=True, max_length=2)),
-                ('direction', models.CharField(default='import', max_length=8)),
-                ('risk_description', models.TextField(blank=True)),
-                ('injuries', models.TextField(blank=True)),
-                ('operator_measures', models.TextField(blank=True)),
-                ('measures_taken', models.TextField(blank=True)),
-                ('quantity_text', models.TextField(blank=True)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('language', models.CharField(blank=True, max_length=8)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                ("info_no", models.CharField(max_length=48, null=True, unique=True)),
+                ("source_code", models.CharField(max_length=8)),
+                ("source_name", models.CharField(max_length=48)),
+                ("source_mark", models.CharField(max_length=300)),
+                ("notifying_body", models.CharField(blank=True, max_length=120)),
+                ("notifying_country", models.CharField(blank=True, max_length=2)),
+                ("notified_on", models.DateField(null=True)),
+                ("occurred_from", models.DateField(null=True)),
+                ("occurred_to", models.DateField(null=True)),
+                ("occurred_note", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(max_length=500)),
+                ("product_name", models.CharField(blank=True, max_length=500)),
+                ("product_class", models.CharField(blank=True, max_length=200)),
+                ("hs_code", models.CharField(blank=True, max_length=13)),
+                ("business_category", models.CharField(blank=True, max_length=32)),
+                ("brand", models.CharField(blank=True, max_length=200)),
+                ("spec_model", models.CharField(blank=True, max_length=1000)),
+                (
+                    "barcodes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "batch_numbers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                ("producer", models.CharField(blank=True, max_length=500)),
+                ("operators", models.JSONField(default=list)),
+                ("origin_country", models.CharField(blank=True, max_length=2)),
+                ("direction", models.CharField(default="import", max_length=8)),
+                ("risk_description", models.TextField(blank=True)),
+                ("injuries", models.TextField(blank=True)),
+                ("operator_measures", models.TextField(blank=True)),
+                ("measures_taken", models.TextField(blank=True)),
+                ("quantity_text", models.TextField(blank=True)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("language", models.CharField(blank=True, max_length=8)),
                 ("details", models.JSONField(default=dict)),
-                ('hazard_families', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('protected_interests', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('criteria', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), blank=True, default=list, size=None)),
-                ('regime', models.CharField(default='industrial', max_length=24)),
-                ('area_codes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), blank=True, default=list, size=None)),
-                ('identity_status', models.CharField(default='verified', max_length=16)),
-                ('corroboration', models.TextField(blank=True)),
-                ('received_at', models.DateTimeField()),
-                ('discovered_at', models.DateTimeField(null=True)),
-                ('reporter', models.CharField(blank=True, max_length=64)),
-                ('source_verified', models.BooleanField(null=True)),
-                ('content_verified', models.BooleanField(null=True)),
-                ('verification', models.TextField(blank=True)),
-                ('urgent', models.BooleanField(default=False)),
-                ('urgency_reason', models.TextField(blank=True)),
-                ('urgent_unverified', models.BooleanField(default=False)),
-                ('grade', models.PositiveSmallIntegerField(null=True)),
-                ('grade_reason', models.TextField(blank=True)),
-                ('graded_at', models.DateTimeField(null=True)),
-                ('handle_by', models.DateTimeField(null=True)),
-                ('opinion', models.TextField(blank=True)),
-                ('report_state', models.CharField(default='none', max_length=16)),
-                ('report_text', models.TextField(blank=True)),
-                ('target', models.CharField(blank=True, max_length=64)),
-                ('result', models.JSONField(default=dict)),
-                ('publication', models.CharField(blank=True, max_length=200)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='triage.riskcase')),
-                ('original', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collection.original')),
-                ('report_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "hazard_families",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "protected_interests",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "criteria",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), blank=True, default=list, size=None
+                    ),
+                ),
+                ("regime", models.CharField(default="industrial", max_length=24)),
+                (
+                    "area_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), blank=True, default=list, size=None
+                    ),
+                ),
+                ("identity_status", models.CharField(default="verified", max_length=16)),
+                ("corroboration", models.TextField(blank=True)),
+                ("received_at", models.DateTimeField()),
+                ("discovered_at", models.DateTimeField(null=True)),
+                ("reporter", models.CharField(blank=True, max_length=64)),
+                ("source_verified", models.BooleanField(null=True)),
+                ("content_verified", models.BooleanField(null=True)),
+                ("verification", models.TextField(blank=True)),
+                ("urgent", models.BooleanField(default=False)),
+                ("urgency_reason", models.TextField(blank=True)),
+                ("urgent_unverified", models.BooleanField(default=False)),
+                ("grade", models.PositiveSmallIntegerField(null=True)),
+                ("grade_reason", models.TextField(blank=True)),
+                ("graded_at", models.DateTimeField(null=True)),
+                ("handle_by", models.DateTimeField(null=True)),
+                ("opinion", models.TextField(blank=True)),
+                ("report_state", models.CharField(default="none", max_length=16)),
+                ("report_text", models.TextField(blank=True)),
+                ("target", models.CharField(blank=True, max_length=64)),
+                ("result", models.JSONField(default=dict)),
+                ("publication", models.CharField(blank=True, max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="triage.riskcase",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="collection.original",
+                    ),
+                ),
+                (
+                    "report_to",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='riskcase',
-            index=models.Index(fields=['path', '-id'], name='case_path', opclasses=['text_pattern_ops', 'uuid_ops']),
+            model_name="riskcase",
+            index=models.Index(fields=["path", "-id"], name="case_path", opclasses=["text_pattern_ops", "uuid_ops"]),
         ),
         migrations.AddIndex(
-            model_name='riskcase',
-            index=models.Index(fields=['state', '-id'], name='case_state'),
+            model_name="riskcase",
+            index=models.Index(fields=["state", "-id"], name="case_state"),
         ),
         migrations.AddConstraint(
-            model_name='riskcase',
-            constraint=models.CheckConstraint(condition=models.Q(('alert_level__in', ['', 'L1', 'L2', 'L3', 'L4'])), name='case_alert_level_known'),
+            model_name="riskcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("alert_level__in", ["", "L1", "L2", "L3", "L4"])), name="case_alert_level_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='casetie',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['case'], name='tie_open'),
+            model_name="casetie",
+            index=models.Index(condition=models.Q(("ended_at__isnull", True)), fields=["case"], name="tie_open"),
         ),
         migrations.AddConstraint(
-            model_name='casetie',
-            constraint=models.UniqueConstraint(fields=('kind', 'subject'), name='tie_once'),
+            model_name="casetie",
+            constraint=models.UniqueConstraint(fields=("kind", "subject"), name="tie_once"),
         ),
         migrations.AddIndex(
-            model_name='riskinformation',
-            index=models.Index(fields=['path', '-id'], name='information_path', opclasses=['text_pattern_ops', 'uuid_ops']),
+            model_name="riskinformation",
+            index=models.Index(
+                fields=["path", "-id"], name="information_path", opclasses=["text_pattern_ops", "uuid_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='riskinformation',
-            index=models.Index(fields=['state', '-id'], name='information_state'),
+            model_name="riskinformation",
+            index=models.Index(fields=["state", "-id"], name="information_state"),
         ),
         migrations.AddIndex(
-            model_name='riskinformation',
-            index=models.Index(condition=models.Q(('case__isnull', False)), fields=['case'], name='information_case'),
+            model_name="riskinformation",
+            index=models.Index(condition=models.Q(("case__isnull", False)), fields=["case"], name="information_case"),
         ),
         migrations.AddConstraint(
-            model_name='riskinformation',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__in', [1, 2, 3]), _connector='OR'), name='information_grade_known'),
+            model_name="riskinformation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__isnull", True), ("grade__in", [1, 2, 3]), _connector="OR"),
+                name="information_grade_known",
+            ),
         ),
     ]

@@ -4,11 +4,35 @@ from django.db import migrations
 
 from fengsui.journal.promises import recorded
 
-INFORMATION = (
-    "lead draft submitted verifying verified screened_in graded in_case handled closed archived unfounded routine"
-    " merged transferred"
-).split()
-CASE = "opened assessing assessed judging decided responding monitoring closing closed archived".split()
+INFORMATION = [
+    "lead",
+    "draft",
+    "submitted",
+    "verifying",
+    "verified",
+    "screened_in",
+    "graded",
+    "in_case",
+    "handled",
+    "closed",
+    "archived",
+    "unfounded",
+    "routine",
+    "merged",
+    "transferred",
+]
+CASE = [
+    "opened",
+    "assessing",
+    "assessed",
+    "judging",
+    "decided",
+    "responding",
+    "monitoring",
+    "closing",
+    "closed",
+    "archived",
+]
 
 
 class Migration(migrations.Migration):

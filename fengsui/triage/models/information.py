@@ -95,7 +95,9 @@ class RiskInformation(Recorded):
             models.Index(fields=["case"], name="information_case", condition=Q(case__isnull=False)),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(name="information_grade_known", condition=Q(grade__isnull=True) | Q(grade__in=[1, 2, 3])),
+            models.CheckConstraint(
+                name="information_grade_known", condition=Q(grade__isnull=True) | Q(grade__in=[1, 2, 3])
+            ),
         ]
 
     def __str__(self) -> str:

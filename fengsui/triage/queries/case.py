@@ -12,7 +12,7 @@ from fengsui.triage.policy import visible_case
 
 def get(pk: UUID, actor: Actor) -> RiskCase:
     """One case, or Unknown."""
-    row = RiskCase.objects.filter(visible_case(actor)).select_related("unit").filter(pk=pk).first()
+    row: RiskCase | None = RiskCase.objects.filter(visible_case(actor)).select_related("unit").filter(pk=pk).first()
     if row is None:
         raise Unknown(pk)
     return row

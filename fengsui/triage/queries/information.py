@@ -12,7 +12,9 @@ from fengsui.triage.policy import visible_information
 
 def get(pk: UUID, actor: Actor) -> RiskInformation:
     """One item, or Unknown."""
-    row = RiskInformation.objects.filter(visible_information(actor)).select_related("unit", "case").filter(pk=pk).first()
+    row: RiskInformation | None = (
+        RiskInformation.objects.filter(visible_information(actor)).select_related("unit", "case").filter(pk=pk).first()
+    )
     if row is None:
         raise Unknown(pk)
     return row

@@ -148,7 +148,9 @@ def grade_raised_or_by_superior(item: Facts, by: Actor, at: datetime) -> bool:
     """Grade 1 is the worst: lowering means a greater number, and is for the next higher unit."""
     if item.grade is None or item.grade_before is None or item.grade <= item.grade_before:
         return True
-    return by.path != item.jurisdiction.path and item.jurisdiction.path.startswith(by.path) or by.level in HEADQUARTERS
+    return (
+        by.path != item.jurisdiction.path and item.jurisdiction.path.startswith(by.path)
+    ) or by.level in HEADQUARTERS
 
 
 HEADQUARTERS = ("hq", "department")

@@ -2,125 +2,209 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import fengsui.kernel.identifiers
 from django.db import migrations, models
+
+import fengsui.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessment', '0001_initial'),
-        ('people', '0001_initial'),
-        ('triage', '0002_promises'),
+        ("assessment", "0001_initial"),
+        ("people", "0001_initial"),
+        ("triage", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReleasedWarning',
+            name="ReleasedWarning",
             fields=[
-                ('number', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField()),
-                ('entry', models.BigIntegerField(unique=True)),
-                ('level', models.CharField(max_length=2)),
-                ('state', models.CharField(max_length=16)),
-                ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), size=None)),
-                ('title_zh', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('issued_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('updated_at', models.DateTimeField()),
-                ('notice', models.JSONField()),
-                ('searched', models.TextField()),
+                ("number", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField()),
+                ("entry", models.BigIntegerField(unique=True)),
+                ("level", models.CharField(max_length=2)),
+                ("state", models.CharField(max_length=16)),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), size=None),
+                ),
+                ("title_zh", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                ("issued_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("updated_at", models.DateTimeField()),
+                ("notice", models.JSONField()),
+                ("searched", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['-updated_at'], name='released_newest')],
+                "indexes": [models.Index(fields=["-updated_at"], name="released_newest")],
             },
         ),
         migrations.CreateModel(
-            name='RiskWarning',
+            name="RiskWarning",
             fields=[
-                ('id', models.UUIDField(default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('path', models.CharField(max_length=160)),
-                ('number', models.CharField(max_length=24, null=True, unique=True)),
-                ('edition', models.PositiveSmallIntegerField(default=0)),
-                ('level', models.CharField(blank=True, max_length=2)),
-                ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), blank=True, default=list, size=None)),
-                ('title_zh', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('extent_zh', models.TextField(blank=True)),
-                ('extent_en', models.TextField(blank=True)),
-                ('matters_zh', models.TextField(blank=True)),
-                ('matters_en', models.TextField(blank=True)),
-                ('consumer_advice_zh', models.TextField(blank=True)),
-                ('consumer_advice_en', models.TextField(blank=True)),
-                ('required_actions_zh', models.TextField(blank=True)),
-                ('required_actions_en', models.TextField(blank=True)),
-                ('mitigation_asked_zh', models.TextField(blank=True)),
-                ('reply_by', models.DateField(null=True)),
-                ('starts_on', models.DateField(null=True)),
-                ('term_until', models.DateField(null=True)),
-                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), blank=True, default=list, size=None)),
-                ('bulletin_units', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('addressees', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('addressed', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), blank=True, default=list, size=None)),
-                ('measures', models.JSONField(default=list)),
-                ('bases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('legality_note', models.TextField(blank=True)),
-                ('authorisation', models.CharField(blank=True, max_length=120)),
-                ('delegation', models.CharField(blank=True, max_length=120)),
-                ('signer', models.CharField(blank=True, max_length=80)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('lifting', models.JSONField(null=True)),
-                ('messages', models.JSONField(default=list)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='triage.riskcase')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='assessment.dispositiondecision')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='assessment.judgement')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fengsui.kernel.identifiers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("path", models.CharField(max_length=160)),
+                ("number", models.CharField(max_length=24, null=True, unique=True)),
+                ("edition", models.PositiveSmallIntegerField(default=0)),
+                ("level", models.CharField(blank=True, max_length=2)),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16), blank=True, default=list, size=None
+                    ),
+                ),
+                ("title_zh", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                ("extent_zh", models.TextField(blank=True)),
+                ("extent_en", models.TextField(blank=True)),
+                ("matters_zh", models.TextField(blank=True)),
+                ("matters_en", models.TextField(blank=True)),
+                ("consumer_advice_zh", models.TextField(blank=True)),
+                ("consumer_advice_en", models.TextField(blank=True)),
+                ("required_actions_zh", models.TextField(blank=True)),
+                ("required_actions_en", models.TextField(blank=True)),
+                ("mitigation_asked_zh", models.TextField(blank=True)),
+                ("reply_by", models.DateField(null=True)),
+                ("starts_on", models.DateField(null=True)),
+                ("term_until", models.DateField(null=True)),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "bulletin_units",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "addressees",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "addressed",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), blank=True, default=list, size=None
+                    ),
+                ),
+                ("measures", models.JSONField(default=list)),
+                (
+                    "bases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24), blank=True, default=list, size=None
+                    ),
+                ),
+                ("legality_note", models.TextField(blank=True)),
+                ("authorisation", models.CharField(blank=True, max_length=120)),
+                ("delegation", models.CharField(blank=True, max_length=120)),
+                ("signer", models.CharField(blank=True, max_length=80)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("lifting", models.JSONField(null=True)),
+                ("messages", models.JSONField(default=list)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="warnings", to="triage.riskcase"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="warnings",
+                        to="assessment.dispositiondecision",
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="warnings", to="assessment.judgement"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField(null=True)),
-                ('by', models.CharField(blank=True, max_length=64)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.orgunit')),
-                ('warning', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='warning.riskwarning')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField(null=True)),
+                ("by", models.CharField(blank=True, max_length=64)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.orgunit"
+                    ),
+                ),
+                (
+                    "warning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="receipts", to="warning.riskwarning"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReleasedVersion',
+            name="ReleasedVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.BigIntegerField(unique=True)),
-                ('version', models.PositiveIntegerField()),
-                ('notice', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('warning', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='warning.releasedwarning')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.BigIntegerField(unique=True)),
+                ("version", models.PositiveIntegerField()),
+                ("notice", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "warning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="warning.releasedwarning",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['warning', 'version'], name='released_version')],
+                "indexes": [models.Index(fields=["warning", "version"], name="released_version")],
             },
         ),
         migrations.AddIndex(
-            model_name='riskwarning',
-            index=models.Index(fields=['case'], name='warning_case'),
+            model_name="riskwarning",
+            index=models.Index(fields=["case"], name="warning_case"),
         ),
         migrations.AddIndex(
-            model_name='riskwarning',
-            index=models.Index(condition=models.Q(('published_at__isnull', False)), fields=['-published_at'], name='warning_newest'),
+            model_name="riskwarning",
+            index=models.Index(
+                condition=models.Q(("published_at__isnull", False)), fields=["-published_at"], name="warning_newest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='riskwarning',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('state__in', ['draft', 'in_review', 'approved']), _connector='OR'), name='published_has_number'),
+            model_name="riskwarning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number__isnull", False), ("state__in", ["draft", "in_review", "approved"]), _connector="OR"
+                ),
+                name="published_has_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('warning', 'unit', 'edition'), name='receipt_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(fields=("warning", "unit", "edition"), name="receipt_once"),
         ),
     ]

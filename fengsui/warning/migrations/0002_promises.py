@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         recorded(
             "warning_riskwarning",
             "warning",
-            "draft in_review approved published expired lifted withdrawn archived".split(),
+            ["draft", "in_review", "approved", "published", "expired", "lifted", "withdrawn", "archived"],
         ),
     ]

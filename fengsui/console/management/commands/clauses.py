@@ -77,7 +77,11 @@ class Command(BaseCommand):
             return
         for row in rows:
             if not (options["open"] and row["tests"]):
-                self.stdout.write(f"{row['id']:16} {', '.join(row['served_by']) or '–'} | {', '.join(row['tests']) or '–'}")
+                self.stdout.write(
+                    f"{row['id']:16} {', '.join(row['served_by']) or '–'} | {', '.join(row['tests']) or '–'}"
+                )
         unserved = sum(not row["served_by"] for row in rows)
         untested = sum(not row["tests"] for row in rows)
-        self.stdout.write(f"{len(rows)} clauses; {unserved} served by nothing yet; {untested} without a test: still open")
+        self.stdout.write(
+            f"{len(rows)} clauses; {unserved} served by nothing yet; {untested} without a test: still open"
+        )

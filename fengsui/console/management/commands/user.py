@@ -43,7 +43,9 @@ class Command(BaseCommand):
             raise CommandError(" ".join(trouble.messages), returncode=1) from trouble
         user = User.objects.create_user(options["username"], password, name=options["name"], unit=unit)
         role = ROLES[options["role"]]
-        RoleGrant.objects.create(user=user, role=role.code, family=role.family, valid_from=now(), granted_by="command line")
+        RoleGrant.objects.create(
+            user=user, role=role.code, family=role.family, valid_from=now(), granted_by="command line"
+        )
         self.stdout.write(f"account {user.username} opened")
         if options["key"]:
             self.stdout.write(ApiKey.issue(user, "command line")[1])

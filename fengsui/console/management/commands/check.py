@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from fengsui.catalogue.models import Code
 from fengsui.clocks.models import Deadline
 from fengsui.clocks.now import now
-from fengsui.config.postgres import unfit
+from fengsui.config.postgres import REPORT, WANTED, objections
 from fengsui.journal.deliveries import ATTEMPTS
 from fengsui.journal.models import Delivery
 from fengsui.kernel.moments import BEIJING
@@ -27,10 +27,9 @@ from fengsui.kernel.moments import BEIJING
 def database() -> str:
     """The server is new enough and keeps what it acknowledges."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, setting FROM pg_settings WHERE name IN ('fsync','full_page_writes','synchronous_commit')")
+        cursor.execute(REPORT, [WANTED])
         found = dict(cursor.fetchall())
-    version = connection.pg_version  # type: ignore[attr-defined]
-    return "" if settings.TESTING else "; ".join(unfit(version, found))
+    return "" if settings.TESTING else "; ".join(objections(found))
 
 
 def tables() -> str:
@@ -65,7 +64,9 @@ def deliveries() -> str:
 
 def clock_rounds() -> str:
     """The clock has come by: nothing that it fires is more than ten minutes late."""
-    late = Deadline.objects.filter(fires=True, stopped_at__isnull=True, due_at__lt=now() - timedelta(minutes=10)).count()
+    late = Deadline.objects.filter(
+        fires=True, stopped_at__isnull=True, due_at__lt=now() - timedelta(minutes=10)
+    ).count()
     return f"{late} acts of time are late: is a worker running?" if late else ""
 
 
@@ -75,7 +76,9 @@ CHECKS: list[Callable[[], str]] = [database, tables, configuration, reference, c
 class Command(BaseCommand):
     """Exit codes: 0 all is well; 1 something is not."""
 
-    help = "Check database, tables, configuration, reference data, clock and deliveries. Exit code 0: all is well; 1: not."
+    help = (
+        "Check database, tables, configuration, reference data, clock and deliveries. Exit code 0: all is well; 1: not."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
