@@ -125,7 +125,7 @@ def shown(row: ReleasedWarning) -> dict[str, Any]:
         "updated_at": row.updated_at,
         "ends_at": row.ends_at,
         "product": row.notice["product"],
-        "url": reverse("portal:warning", args=[row.number]),
+        "address": reverse("portal:warning", args=[row.number]),
     }
 
 

@@ -46,8 +46,6 @@ INFORMATION = Doors(
         Door("refute", forms.Refute, items.refute),
         Door("screen_in", forms.ScreenIn, items.screen_in),
         Door("set_aside", Reasoned, items.set_aside),
-        Door("merge", forms.Merge, items.merge),
-        Door("transfer", forms.Transfer, items.transfer),
         Door("grade", forms.Grade, items.grade),
         Door("regrade", forms.Grade, items.regrade),
         Door("complete_verification", forms.Verification, items.complete_verification),
@@ -58,6 +56,8 @@ INFORMATION = Doors(
         Door("attach", forms.Attach, items.attach),
         Door("handle", forms.Handle, items.handle),
         Door("close", forms.Close, items.close),
+        Door("merge", forms.Merge, items.merge),
+        Door("transfer", forms.Transfer, items.transfer),
         Door("archive", Plain, items.archive),
     ],
 )
