@@ -138,8 +138,19 @@ def case_page(request: HttpRequest, pk: Any) -> HttpResponse:
     return render(request, "portal/case.html", context)
 
 
+BEGUN_BY = {
+    "assessment": ("order_assessment",),
+    "judgement": ("convene", "judge_directly"),
+    "decision": ("respond",),
+}
+"""The acts of the case that go with the beginning of each stage; what is not named begins while a response is on."""
+
+
 def _creates(aggregate: str, case: RiskCase, actor: Actor) -> list[dict[str, Any]]:
-    """The acts by which this person may begin something for the case."""
+    """The acts by which this person may begin something for the case as it stands."""
+    steps = REGISTRY["case"].lifecycle.steps
+    if not any(case.state in steps[act].sources for act in BEGUN_BY.get(aggregate, ("wind_down",))):
+        return []
     doors = REGISTRY[aggregate]
     begins = [door for door in doors.doors if doors.lifecycle.steps[door.act].creates]
     return [

@@ -149,6 +149,8 @@ class RiskWarning(Recorded):
         codes = {one.code: one for one in catalogue.codes("measure")}
         units = OrgUnit.objects.in_bulk([*self.bulletin_units, *self.addressees])
         published = self.published_at or at
+        # A department signs in the name of headquarters: it is an office, not an issuer (A13-9.a).
+        issuer = OrgUnit.objects.get(code="HQ") if self.unit.level == OrgUnit.Level.DEPARTMENT else self.unit
         return {
             "number": self.number,
             "version": self.edition,
@@ -157,7 +159,7 @@ class RiskWarning(Recorded):
             "level": self.level,
             "forms": list(self.forms),
             **{name: getattr(self, name) for name in TEXTS if not name.startswith("extent")},
-            "issuer": {"code": self.unit.code, "name_zh": self.unit.name_zh, "name_en": self.unit.name_en},
+            "issuer": {"code": issuer.code, "name_zh": issuer.name_zh, "name_en": issuer.name_en},
             "signer": self.signer,
             "issued_at": published.astimezone(BEIJING).isoformat(timespec="seconds"),
             "sent_at": at.astimezone(BEIJING).isoformat(timespec="seconds"),

@@ -51,4 +51,6 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
 
 def item(label: Any, url: str, path: str) -> dict[str, Any]:
     """One line of the menu."""
-    return {"label": label, "url": url, "current": path.partition("?")[0].startswith(url), "count": None}
+    here = path.partition("?")[0]
+    current = here == url if url == reverse("portal:todo") else here.startswith(url)
+    return {"label": label, "url": url, "current": current, "count": None}
