@@ -23,6 +23,7 @@ from fengsui.mitigation.commands import lifting, plan
 from fengsui.people.models import OrgUnit
 from fengsui.response.commands import filing, measure
 from fengsui.response.models import RapidResponseMeasure, RecordFiling
+from fengsui.response.rules.measure import ORDERS
 from fengsui.triage.commands import case, information
 from fengsui.warning import commands as warning
 from fengsui.warning.models import RiskWarning
@@ -412,6 +413,7 @@ class Story:
     def decide_measures(self) -> Story:
         """Complete, review in law, decide."""
         for pk in self.measures:
+            proposed = RapidResponseMeasure.objects.get(pk=pk)
             measure.revise(
                 pk,
                 goods=self.matter.product,
@@ -420,9 +422,9 @@ class Story:
                 executor="2901",
                 unmet_requirement=self.matter.requirement,
                 condition="",
-                due_at=now() + timedelta(days=10),
-                term_until=RapidResponseMeasure.objects.get(pk=pk).term_until,
-                text=RapidResponseMeasure.objects.get(pk=pk).text,
+                due_at=now() + timedelta(days=10) if proposed.code in ORDERS else None,
+                term_until=proposed.term_until,
+                text=proposed.text,
                 by=self.officer,
             )
             measure.review(

@@ -192,9 +192,12 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
             name = doors.lifecycle.name(door.act)
             closed.append({"label": label, "reasons": [reason_words(name, reason) for reason in hard]})
         else:
-            opened.append(
-                {"label": label, "url": reverse(f"{doors.aggregate}:{door.act}", args=[row.pk]), "act": door.act}
-            )
+            address = reverse(f"{doors.aggregate}:{door.act}", args=[row.pk])
+            moves = step.target is not None
+            opened.append({"label": label, "url": address, "act": door.act, "moves": moves, "primary": False})
+    # One primary act a page: the first that moves the row on, or the first of all.
+    for act in [act for act in opened if act["moves"]][:1] or opened[:1]:
+        act["primary"] = True
     return opened, closed
 
 

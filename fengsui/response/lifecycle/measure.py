@@ -45,7 +45,7 @@ LIFECYCLE: Lifecycle[MeasureFacts] = Lifecycle("measure", [
     Step("decide",          S.REVIEWED, S.DECIDED,   DECIDING,                                                      "A13-18.b A13-22.0 S43-11.b"),
     Step("serve",           S.DECIDED,  S.SERVED,    [r.served_to_somebody, r.proof_given, r.remedies_told],        "Q09-2.5.2"),
     Step("start",           S.SERVED,   S.IN_FORCE,  [],                                                            "A13-9.b G17-20", starts=("N37", "TERM")),
-    Step("report_execution", S.IN_FORCE, None,       [r.quantity_given, r.place_given, r.proof_given],              "A13-26 G17-17.2"),
+    Step("report_execution", S.IN_FORCE, None,       [r.quantity_given, r.place_given, r.proof_given],              "A13-26 G17-17.2", stops=("N37",)),
     Step("check",           S.IN_FORCE, None,        [r.findings_given],                                            "A13-26 Q09-2.5.6.a"),
     Step("evaluate",        S.IN_FORCE, None,        [r.effect_given],                                              "G17-23.1 S43-11.c"),
     Step("adjust",          S.IN_FORCE, None,        [r.new_judgement],                                             "G17-19 S43-11.d", stops=ENDS, starts=ENDS),
