@@ -44,7 +44,7 @@ LIFECYCLE: Lifecycle[WarningFacts] = Lifecycle("warning", [
     Step("submit",         S.DRAFT,     S.IN_REVIEW, [*CONTENTS, *FORMS, r.legality_checked],       "S43-10.b A13-21.a A13-30.b"),
     Step("send_back",      S.IN_REVIEW, S.DRAFT,     [r.reason_given],                              "A13-30.b"),
     Step("approve",        S.IN_REVIEW, S.APPROVED,  [*RELEASE, r.judgement_confirmed],             "A13-9.a S43-10.a S43-10.e S43-10.f"),
-    Step("publish",        S.APPROVED,  S.PUBLISHED, [r.judgement_confirmed],                       "A13-30.b G17-25 S43-10.c A13-8.b", stops=("N29",), starts=("N34", "TERM")),
+    Step("publish",        S.APPROVED,  S.PUBLISHED, [r.judgement_confirmed],                       "A13-30.b G17-25.b S43-10.c A13-8.b", stops=("N29",), starts=("N34", "TERM")),
     Step("fast_release",   S.DRAFT,     S.PUBLISHED, [r.live_plan_exists, *CONTENTS, *FORMS],       "S43-10.d", stops=("N29",), starts=("N34", "TERM")),
     Step("acknowledge",    S.PUBLISHED, None,        [r.receipt_owed_by_unit],                      "A13-20.1.a"),
     Step("adjust",         S.PUBLISHED, None,        [r.new_judgement, r.second_pair_of_eyes, *CONTENTS, *FORMS], "A13-21.b G17-19", stops=STOPS, starts=("N34", "TERM")),

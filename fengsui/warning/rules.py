@@ -123,7 +123,7 @@ def note_given(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.legality_note.strip())
 
 
-@rule("sod", "A13-30.b G17-25")
+@rule("sod", "A13-30.b G17-25.b")
 def second_pair_of_eyes(it: Facts, by: Actor, at: datetime) -> bool:
     """Nobody approves what they wrote any part of."""
     return by.id not in it.writers

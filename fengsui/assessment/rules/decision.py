@@ -69,7 +69,7 @@ def something_or_nothing_chosen(it: Facts, by: Actor, at: datetime) -> bool:
     return it.choice == "no_action" and not it.forms and not it.measures
 
 
-@rule("field", "S43-8", field="override_reason")
+@rule("field", "S43-8.a", field="override_reason")
 def level_by_rule_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
     return it.choice != "act" or (
         bool(it.level) and (it.level == it.proposed_level or bool(it.override_reason.strip()))

@@ -38,7 +38,7 @@ ENDS = ("N37", "TERM")
 # fmt: off
 LIFECYCLE: Lifecycle[MeasureFacts] = Lifecycle("measure", [
     #    act                from        to           only if                                                        by virtue of
-    Step("propose",         NONE,       S.PROPOSED,  [r.code_known, r.goods_named],                                 "A13-22.0 G17-17.0"),
+    Step("propose",         NONE,       S.PROPOSED,  [r.code_known, r.goods_named],                                 "A13-22.0"),
     Step("revise",          S.PROPOSED, None,        [],                                                            "A13-22.0"),
     Step("review",          S.PROPOSED, S.REVIEWED,  [r.statute_named, r.second_basis_where_needed, r.legality_stated], "Q09-2.5.2 G17-17.3"),
     Step("send_back",       S.REVIEWED, S.PROPOSED,  [r.reason_given],                                              "Q09-2.5.2"),

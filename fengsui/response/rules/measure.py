@@ -67,7 +67,7 @@ class MeasureFacts:
 Facts = MeasureFacts
 
 
-@rule("range", "A13-22.0 G17-17.0", field="code")
+@rule("range", "A13-22.0", field="code")
 def code_known(it: Facts, by: Actor, at: datetime) -> bool:
     return it.code in CODES
 

@@ -131,7 +131,7 @@ def interest_chosen(item: Facts, by: Actor, at: datetime) -> bool:
     return bool(item.interests)
 
 
-@rule("field", "S43-1", field="hazard_families")
+@rule("field", "S43-1.c", field="hazard_families")
 def hazard_family_chosen(item: Facts, by: Actor, at: datetime) -> bool:
     return bool(item.hazard_families)
 
@@ -148,9 +148,8 @@ def grade_raised_or_by_superior(item: Facts, by: Actor, at: datetime) -> bool:
     """Grade 1 is the worst: lowering means a greater number, and is for the next higher unit."""
     if item.grade is None or item.grade_before is None or item.grade <= item.grade_before:
         return True
-    return (
-        by.path != item.jurisdiction.path and item.jurisdiction.path.startswith(by.path)
-    ) or by.level in HEADQUARTERS
+    above = bool(by.path) and item.jurisdiction.path.startswith(f"{by.path}.")
+    return above or by.level in HEADQUARTERS
 
 
 HEADQUARTERS = ("hq", "department")

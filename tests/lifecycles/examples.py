@@ -1,0 +1,349 @@
+"""For every aggregate: facts on which every rule of every act holds, and for every rule, how to break it alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from fengsui.archive.rules import FileFacts
+from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
+from fengsui.assessment.rules.decision import DecisionFacts
+from fengsui.assessment.rules.judgement import JudgementFacts
+from fengsui.collection.rules import QuarantineFacts
+from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.moments import BEIJING
+from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
+from fengsui.mitigation.rules.plan import CRITERIA, PlanFacts
+from fengsui.response.rules.filing import FilingFacts
+from fengsui.response.rules.measure import MeasureFacts
+from fengsui.triage.rules.case import CaseFacts
+from fengsui.triage.rules.information import InformationFacts
+from fengsui.warning.rules import WarningFacts
+
+AT = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
+LATER, EARLIER = AT + timedelta(days=9), AT - timedelta(days=9)
+SEVEN = dict.fromkeys(("method", "category", "level", "hazard", "extent", "residual_risk", "proposal"), "写明")
+HQ = Jurisdiction("HQ")
+
+GOOD: dict[str, Any] = {
+    "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
+    "information": InformationFacts(
+        "", HQ, source_code="S06", identity_status="verified", reporter="somebody", evidence="核对原件", source_verified=True,
+        content_verified=True, second_person="another", reason="写明", criteria=("within_duty",), interests=("person_property",),
+        hazard_families=("electrical",), urgent=True, urgency_reason="有人受伤", urgent_unverified=True, grade=3,
+        handle_by=LATER, opinion="送检", target="other", report_text="现报告", report_to="UP", superiors=("UP",),
+        report_missing="缺批号", case_tier=1, result_measures="召回", result_effect="未再发生", publication="已公开",
+    ),
+    "case": CaseFacts(
+        "", HQ, tier=1, grades=(3,), reason="写明", change="又有两起", effect="未再发生", risk_level="high",
+        cause_factors=("design",), result_uses=("standards",), file_complete=True, stamps=(EARLIER, AT, LATER),
+    ),
+    "assessment": AssessmentFacts(
+        "", HQ, questions="原因何在", due_at=LATER, assignees=1, qualified=True, conflict_free=True, undertaking=True,
+        subtasks=dict.fromkeys(SUBTASKS, "已做"), parts=SEVEN, severity=3, probability="1/100", origin="设计", reason="写明",
+        new_due_at=LATER + timedelta(days=1), extension_asked=True, defects="缺结论", falsification="伪造数据",
+    ),
+    "judgement": JudgementFacts(
+        "", HQ, mode="expert", tier=3, worst_grade=3, assessment_confirmed=True, attendees=("a", "b", "c"),
+        votes=(("a", "high"), ("b", "high")), chair="somebody", conclusion="成立", nature="设计缺陷", risk_level="high",
+        reason="写明", findings="查明",
+    ),
+    "decision": DecisionFacts(
+        "", HQ, judgement_confirmed=True, options="三种", choice="act", reasons="须控制", bases=("G17-16.1",),
+        forms=("notice",), level="L3", proposed_level="L3", drafters=("somebody",),
+    ),
+    "warning": WarningFacts(
+        "", HQ, judgement_confirmed=True, new_judgement=True, level="L2", starts_on=AT.date(), term_until=date(2026, 11, 19),
+        extent="两个批次", matters="停止使用", forms=("bulletin", "notice", "announcement"), bulletin_units=1,
+        required_actions="加严检验", addressees=1, measures=("M06",), consumer_advice="拔下电源", legality_checked=True,
+        legality_note="合法", writers=("somebody",), live_plan="P1", receipt_open=True, lifting="L1", reason="写明",
+    ),
+    "measure": MeasureFacts(
+        "", HQ, code="M09", goods="充电器", statute="第三十三条", second_basis="第十条", legality="合法", judgement_confirmed=True,
+        new_judgement=True, proposers=("somebody",), level="L1", executor="2901", due_at=LATER, condition="限三个月",
+        unmet_requirement="GB 4943.1", proof="回证", served_to="某公司", remedies="可复议", quantity="100件", place="义乌",
+        supervisor="王某", findings="账实相符", effect="有效", term_until=date(2026, 11, 19), lifting="L1", document="撤销书",
+        reason="写明",
+    ),
+    "filing": FilingFacts("", HQ, receiver="EWO", reason="补充"),
+    "plan": PlanFacts(
+        "", HQ, operator="OP01", knowledge_date=AT.date(), due_at=LATER, first_action="停售",
+        parts=dict.fromkeys(("defect_analysis", "quantity_destination", "measures", "schedule", "expected_effect"), "写明"),
+        total=10, treated=9, remaining=0, unreachable=1, audience="购买者", reach="回执", informed=True, findings="属实",
+        criteria=dict.fromkeys(CRITERIA, True), criteria_reasons=dict.fromkeys(CRITERIA, "核对"), lifting_decided=True,
+        reason="写明",
+    ),
+    "lifting": LiftingFacts(
+        "", HQ, applicant="OP01", report=dict.fromkeys(("measures_done", "evidence", "residual_risk", "conclusion"), "写明"),
+        targets=1, gaps="缺复测", findings=dict.fromkeys(FINDINGS, True), finding_reasons=dict.fromkeys(FINDINGS, "核对"),
+        finders=("somebody",), residual_risk="low", judgement_linked=True, evidence="复测报告", reason="写明",
+    ),
+    "archive_file": FileFacts(
+        "", HQ, retention_class="long_term", class_before="3y", class_reason="重大案件", retained_until=EARLIER,
+        proposers=("somebody",), reason="写明",
+    ),
+}  # fmt: skip
+
+# What an act needs to be otherwise, because another act of the same table needs the opposite.
+FOR_ACT: dict[str, dict[str, Any]] = {
+    "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
+    "information.return_report": {"report_state": "reported", "report_to": "{unit}"},
+    "judgement.convene": {"mode": "working"},
+    "judgement.vote": {"attendees": ("a", "b", "{id}")},
+    "judgement.split": {"votes": (("a", "high"), ("b", "low"), ("c", "medium"))},
+    "warning.submit": {"term_until": None},
+    "warning.fast_release": {"term_until": None},
+    "warning.adjust": {"term_until": None},
+    "filing.receive": {"receiver": "{unit}"},
+    "filing.query": {"receiver": "{unit}"},
+    "measure.complete": {"code": "M09"},
+    "plan.judge_insufficient": {"criteria": dict.fromkeys(CRITERIA, False)},
+    "lifting.refuse_untrue": {"findings": dict.fromkeys(FINDINGS, True) | {"truthful": False}},
+    "archive_file.report_lacking": {"lacking": ("judgement",)},
+    "archive_file.release_hold": {"held": True},
+}  # fmt: skip
+
+# For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
+BREAKS: dict[str, dict[str, dict[str, Any]]] = {
+    "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
+    "information": {
+        "source_known": {"source_code": ""},
+        "corroborated_if_unnamed": {"identity_status": "anonymous", "corroboration": ""},
+        "entry_rule_met": {"missing_for_entry": ("product_name",)},
+        "verifier_not_only_reporter": {"reporter": "{id}"},
+        "urgent_with_reason": {"urgency_reason": ""},
+        "grade_complete": {"grade": 3, "opinion": ""},
+        "source_checked": {"source_verified": False},
+        "content_checked": {"content_verified": None},
+        "evidence_given": {"evidence": ""},
+        "reason_given": {"reason": ""},
+        "second_person_agrees": {"second_person": "{id}"},
+        "criterion_ticked": {"criteria": ()},
+        "interest_chosen": {"interests": ()},
+        "hazard_family_chosen": {"hazard_families": ()},
+        "target_given": {"target": ""},
+        "subject_table_complete": {"missing_at_grading": ("brand",)},
+        "grade_raised_or_by_superior": {"grade": 3, "grade_before": 1, "superiors": ("UP",), "level": "hq"},
+        "verification_pending": {"urgent_unverified": False},
+        "opinion_given": {"opinion": ""},
+        "report_not_pending": {"report_state": "reported"},
+        "report_written": {"report_text": ""},
+        "receiver_is_superior": {"report_to": "SIDEWAYS"},
+        "report_pending": {"report_state": "none"},
+        "missing_parts_named": {"report_missing": ""},
+        "case_of_the_right_tier": {"grade": 2, "case_tier": 2},
+        "handler_by_grade": {"grade": 1},
+        "result_complete": {"result_effect": ""},
+        "report_acknowledged": {"report_state": "reported"},
+        "feedback_answered": {"open_feedback": True},
+        "publication_decided": {"publication": ""},
+    },
+    "case": {
+        "graded_item_attached": {"grades": ()},
+        "owner_of_the_right_tier": {"tier": 2, "grades": (1,)},
+        "regime_assessed": {"regime": "food"},
+        "reason_given": {"reason": ""},
+        "judgement_confirmed": {"risk_level": ""},
+        "stamps_in_order": {"stamps": (LATER, AT)},
+        "effect_evaluated": {"effect": ""},
+        "change_described": {"change": ""},
+        "nothing_live": {"ties": frozenset({"warning"})},
+        "nothing_owed": {"ties": frozenset({"filing"})},
+        "items_have_results": {"items_without_result": 1},
+        "cause_factor_given": {"cause_factors": ()},
+        "result_use_given": {"result_uses": ()},
+        "file_complete": {"file_complete": False},
+    },
+    "assessment": {
+        "questions_given": {"questions": ""},
+        "deadline_ahead": {"due_at": EARLIER},
+        "one_assignee": {"assignees": 2},
+        "assignee_qualified": {"qualified": False},
+        "regime_assessed": {"regime": "food"},
+        "conflict_declared_clean": {"conflict_free": False},
+        "reason_given": {"reason": ""},
+        "undertaking_signed": {"undertaking": False},
+        "asked_in_time": {"due_at": EARLIER},
+        "later_date_given": {"new_due_at": EARLIER},
+        "extension_asked": {"extension_asked": False},
+        "subtasks_done_or_reasoned": {"subtasks": {}},
+        **{
+            rule: {"parts": SEVEN | {part: ""}}
+            for rule, part in {
+                "method_named": "method", "category_named": "category", "level_named": "level", "hazard_described": "hazard",
+                "extent_described": "extent", "residual_risk_given": "residual_risk", "proposal_given": "proposal",
+            }.items()
+        },
+        "probability_given": {"probability": ""},
+        "severity_given": {"severity": None},
+        "origin_given": {"origin": ""},
+        "defects_listed": {"defects": ""},
+        "confirmer_took_no_part": {"workers": ("{id}",)},
+        "minutes_if_by_meeting": {"by_meeting": True, "minutes": ""},
+        "falsification_recorded": {"falsification": ""},
+    },
+    "judgement": {
+        "mode_known": {"mode": "chat"},
+        "tier_fits_grade": {"tier": 3, "worst_grade": 1},
+        "leader_approved_tier_one": {"tier": 1, "leader_approval": ""},
+        "rests_on_confirmed_assessment": {"assessment_confirmed": False, "direct_reason": ""},
+        "attendees_named": {"attendees": (), "mode": "working"},
+        "declarations_clean": {"undeclared": ("a",)},
+        "panel_odd_and_large_enough": {"attendees": ("a", "b", "c", "d")},
+        "mode_has_votes": {"mode": "working"},
+        "voter_attends": {"attendees": ("a", "b", "c")},
+        "votes_once": {"votes": (("{id}", "high"),)},
+        "conclusion_written": {"conclusion": ""},
+        "nature_given": {"nature": ""},
+        "level_given": {"risk_level": "enormous", "mode": "working"},
+        "mode_concludes_alone": {"mode": "investigative"},
+        "majority_reached": {"votes": (("a", "high"), ("b", "low"))},
+        "no_majority": {"mode": "working"},
+        "reason_given": {"reason": ""},
+        "findings_filed": {"findings": ""},
+        "confirmer_did_not_chair": {"chair": "{id}"},
+    },
+    "decision": {
+        "judgement_confirmed": {"judgement_confirmed": False},
+        "signer_did_not_draft": {"drafters": ("{id}",)},
+        "options_weighed": {"options": ""},
+        "reasons_given": {"reasons": ""},
+        "bases_in_force": {"bases_not_in_force": ("A13",)},
+        "something_or_nothing_chosen": {"forms": (), "measures": ()},
+        "level_by_rule_or_reasoned": {"level": "L1", "override_reason": ""},
+    },
+    "warning": {
+        "judgement_confirmed": {"judgement_confirmed": False},
+        "regime_warned": {"regime": "food"},
+        "level_given": {"level": ""},
+        "start_given": {"starts_on": None},
+        "extent_given": {"extent": ""},
+        "matters_given": {"matters": ""},
+        "a_form_chosen": {"forms": ()},
+        "bulletin_complete": {"required_actions": ""},
+        "notice_has_addressees": {"addressees": 0},
+        "announcement_compels": {"measures": ("M17",)},
+        "announcement_advises": {"consumer_advice": ""},
+        "term_after_start": {"term_until": date(2020, 1, 1)},
+        "legality_checked": {"legality_checked": False},
+        "note_given": {"legality_note": ""},
+        "second_pair_of_eyes": {"writers": ("{id}",)},
+        "issuer_empowered": {"unit_level": "local"},
+        "level_one_authorised": {"level": "L1", "authorisation": ""},
+        "live_plan_exists": {"live_plan": ""},
+        "receipt_owed_by_unit": {"receipt_open": False},
+        "new_judgement": {"new_judgement": False},
+        "term_has_run": {"term_until": date(2026, 11, 20)},
+        "lifting_granted": {"lifting": ""},
+        "reason_given": {"reason": ""},
+    },
+    "measure": {
+        "code_known": {"code": "M99"},
+        "goods_named": {"goods": ""},
+        "statute_named": {"statute": ""},
+        "second_basis_where_needed": {"code": "{second_basis_code}", "second_basis": ""},
+        "legality_stated": {"legality": ""},
+        "judgement_confirmed": {"judgement_confirmed": False},
+        "decider_did_not_propose": {"proposers": ("{id}",)},
+        "level_allows_code_or_reason": {"code": "M10", "level": "L4", "deviation_reason": ""},
+        "executor_named": {"executor": ""},
+        "due_where_ordered": {"code": "M06", "due_at": None},
+        "restriction_has_condition": {"code": "M01", "condition": ""},
+        "unmet_requirement_named": {"code": "{unmet_code}", "unmet_requirement": ""},
+        "served_to_somebody": {"served_to": ""},
+        "proof_given": {"proof": ""},
+        "remedies_told": {"remedies": ""},
+        "quantity_given": {"quantity": ""},
+        "place_given": {"place": ""},
+        "findings_given": {"findings": ""},
+        "effect_given": {"effect": ""},
+        "new_judgement": {"new_judgement": False},
+        "term_has_run": {"term_until": date(2026, 11, 20)},
+        "lifting_granted": {"lifting": ""},
+        "done_one_day": {"code": "M17"},
+        "supervisor_for_destruction": {"supervisor": ""},
+        "document_given": {"document": ""},
+        "reason_given": {"reason": ""},
+    },
+    "filing": {
+        "receiver_above": {"receiver": "ELSEWHERE", "receiver_is_headquarters": False},
+        "reason_given": {"reason": ""},
+    },
+    "plan": {
+        "responsible_party_named": {"operator": ""},
+        "knowledge_date_given": {"knowledge_date": None},
+        "deadline_ahead": {"due_at": EARLIER},
+        "action_described": {"first_action": ""},
+        **{
+            rule: {"parts": {}}
+            for rule in ("defect_analysed", "quantity_and_destination_given", "measures_described", "schedule_given",
+                         "expected_effect_given")
+        },
+        "reviewer_is_not_operator": {"operator": "{unit}"},
+        "quantities_balance": {"treated": 99},
+        "audience_named": {"audience": ""},
+        "reach_evidence_given": {"reach": ""},
+        "findings_given": {"findings": ""},
+        "all_quantities_accounted": {"remaining": 3, "treated": 6},
+        "stakeholders_informed": {"informed": False},
+        "three_criteria_judged": {"criteria_reasons": {}},
+        "every_criterion_met": {"criteria": dict.fromkeys(CRITERIA, True) | {CRITERIA[0]: False}},
+        "a_criterion_fails": {"criteria": dict.fromkeys(CRITERIA, True)},
+        "lifting_decided": {"lifting_decided": False},
+        "reason_given": {"reason": ""},
+    },
+    "lifting": {
+        "report_attached": {"report": {}},
+        "own_measures_only": {"foreign_targets": 1},
+        "gaps_listed": {"gaps": ""},
+        "finder_is_not_applicant": {"applicant": "{unit}"},
+        "findings_reasoned": {"finding_reasons": {}},
+        "five_findings_given": {"findings": {}},
+        "five_findings_positive": {"findings": dict.fromkeys(FINDINGS, True) | {FINDINGS[3]: False}},
+        "residual_risk_acceptable": {"residual_risk": "high"},
+        "judgement_linked": {"judgement_linked": False},
+        "granter_did_not_find": {"finders": ("{id}",)},
+        "evidence_given": {"evidence": ""},
+        "report_found_untrue": {"findings": dict.fromkeys(FINDINGS, True)},
+        "reason_given": {"reason": ""},
+    },
+    "archive_file": {
+        "checklist_complete": {"lacking": ("judgement",)},
+        "something_lacks": {"lacking": ()},
+        "class_chosen": {"retention_class": "forever"},
+        "long_class_reasoned": {"class_reason": ""},
+        "class_not_lowered": {"retention_class": "3y", "class_before": "permanent"},
+        "reason_given": {"reason": ""},
+        "is_held": {"held": False},
+        "term_has_run": {"retained_until": LATER},
+        "not_held": {"held": True},
+        "not_permanent": {"retention_class": "permanent"},
+        "disposal_proposed": {"proposers": ()},
+        "second_person": {"proposers": ("{id}",)},
+    },
+}  # fmt: skip
+
+
+def facts_for(act: str, state: str, by: Actor, **override: Any) -> Any:
+    """Good facts for an act in a state, within the reach of this person, with something broken on request."""
+    aggregate = act.partition(".")[0]
+    place = Jurisdiction(by.path or "HQ", parties=frozenset({by.unit}), elsewhere=frozenset({(act, by.unit)}))
+    told = spelled(FOR_ACT.get(act, {}) | override, by)
+    return replace(GOOD[aggregate], state=state, jurisdiction=place, **told)
+
+
+def spelled(told: dict[str, Any], by: Actor) -> dict[str, Any]:
+    """With the names of the person who acts put in."""
+    from fengsui.response.rules.measure import SECOND_BASIS, UNMET
+
+    words = {
+        "{id}": by.id, "{unit}": by.unit, "{second_basis_code}": min(SECOND_BASIS), "{unmet_code}": min(UNMET),
+    }  # fmt: skip
+
+    def put(value: Any) -> Any:
+        if isinstance(value, str):
+            return words.get(value, value)
+        return tuple(put(one) for one in value) if isinstance(value, tuple) else value
+
+    return {name: put(value) for name, value in told.items()}
