@@ -1,0 +1,116 @@
+"""A refusal leaves nothing behind: every act upon real rows in every state, by one who may not and in the wrong state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from inspect import signature
+from uuid import uuid4
+
+import pytest
+from django import forms
+from django.db import connection, transaction
+
+from fengsui.clocks.now import now
+from fengsui.demo.people import PERSONAS
+from fengsui.demo.story import Story
+from fengsui.kernel.actor import CLOCK
+from fengsui.kernel.refusal import Forbidden, Refused
+from fengsui.portal.queries import chain
+from fengsui.triage.commands import intake
+from fengsui.triage.models import RiskCase
+from fengsui.web.doors import REGISTRY
+from fengsui.web.forms import CodesField, LinesField, RowsField
+
+
+def written() -> int:
+    """How many rows this transaction has inserted, changed or deleted so far, rolled back or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables")
+        return int(cursor.fetchone()[0])
+
+
+def put(row, state):
+    """Put a row into a state past every promise of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(f"UPDATE {row._meta.db_table} SET state = %s WHERE id = %s", [state, row.pk])
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def told(door, known):
+    """Something for everything that a command asks, by the form that reads it; what the form puts together is empty."""
+    form, values = door.form, {}
+    for name, field in form.base_fields.items():
+        if isinstance(field, RowsField | CodesField | LinesField | forms.MultipleChoiceField):
+            values[name] = []
+        elif isinstance(field, forms.UUIDField):
+            values[name] = known.get(name) or uuid4()
+        elif isinstance(field, forms.DateTimeField):
+            values[name] = now() + timedelta(days=3)
+        elif isinstance(field, forms.DateField):
+            values[name] = date(2027, 1, 1)
+        elif isinstance(field, forms.IntegerField):
+            values[name] = 1
+        elif isinstance(field, forms.BooleanField | forms.NullBooleanField | forms.TypedChoiceField):
+            values[name] = True
+        else:
+            values[name] = "写明"
+    asked = signature(door.command).parameters.values()
+    wanted = [one.name for one in asked if one.kind is one.KEYWORD_ONLY and one.name not in ("by", "cause")]
+    return {name: values.get(name, {}) for name in wanted}
+
+
+@pytest.mark.clause("Q09-3.5.b")
+def test_refusals_leave_no_trace(act_as, gao, aud):
+    people = {persona.username: act_as(persona.username) for persona in PERSONAS}
+    story = Story(people).tell()
+    case = RiskCase.objects.get(pk=story.case)
+    rows = {name: found[0] for name, found in chain(case, gao).items() if found}
+    rows["case"] = case
+    known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}
+    everything = replace(CLOCK, id="somebody")
+    tried = 0
+    for aggregate, row in rows.items():
+        doors = REGISTRY[aggregate]
+        for state in doors.lifecycle.states:
+            with transaction.atomic():
+                put(row, state)
+                for act, door in doors.by_act.items():
+                    step = doors.lifecycle.steps[act]
+                    if step.creates:
+                        continue
+                    tried += refused_without_trace(door, row, aud, Forbidden, known)
+                    if state not in step.sources:
+                        tried += refused_without_trace(door, row, everything, Refused, known)
+                transaction.set_rollback(True)
+    assert set(rows) | {"quarantine"} == set(REGISTRY)
+    assert tried > 900
+
+
+def refused_without_trace(door, row, by, refusal, known):
+    before = written()
+    with pytest.raises(refusal) as caught, transaction.atomic():
+        door.command(row.pk, **told(door, known), by=by)
+    if refusal is Refused:
+        assert [reason.rule for reason in caught.value.details] == ["state_allows"]
+    assert written() == before, (door.act, row)
+    return 1
+
+
+def test_quarantine_leaves_no_trace(world, aud):
+    import io
+
+    from fengsui.collection.connectors import registry
+    from fengsui.collection.models import Quarantined
+    from fengsui.kernel.actor import IMPORTER
+    from fengsui.people.models import OrgUnit
+
+    unit = OrgUnit.objects.get(code="EWO")
+    intake.take_in(registry["cpsc-recalls"], io.BytesIO(b'{"RecallID": 5'), file_name="x", unit=unit, by=IMPORTER)
+    held = Quarantined.objects.get()
+    doors = REGISTRY["quarantine"]
+    for state in doors.lifecycle.states:
+        put(held, state)
+        for act in ("replay", "discard"):
+            refused_without_trace(doors.by_act[act], held, aud, Forbidden, {})
