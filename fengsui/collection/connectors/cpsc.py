@@ -43,21 +43,30 @@ class CpscRecalls:
 
 
 def objects(piece: bytes) -> Iterator[tuple[int, bytes]]:
-    """The objects in a piece, and what is left over where it is more than separators."""
+    """The records in a piece: mostly one; several where keys stand in another order; a broken one stays whole."""
     start = len(piece) - len(piece.lstrip(FILLING))
-    if len(piece) == start:
+    bare = piece[start:].rstrip(FILLING)
+    if not bare:
         return
-    bare = piece.rstrip(FILLING)
-    if readable(bare[start:]):
-        yield start, bare[start:]
+    if readable(bare):
+        yield start, bare
         return
+    parts = list(balanced(piece, start))
+    if any(b'"RecallID"' in part and readable(part) for _start, part in parts):
+        yield from parts
+    else:
+        yield start, bare
+
+
+def balanced(piece: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """The objects of a piece by their braces, and what is left over where it is more than separators."""
     depth, begun = 0, start
     for token in TOKEN.finditer(piece, start):
         sign = token[0]
         if sign == b"{":
             if depth == 0:
-                begun = leftover_end = token.start()
-                yield from leftover(piece, start, leftover_end)
+                begun = token.start()
+                yield from leftover(piece, start, begun)
             depth += 1
         elif sign == b"}" and depth:
             depth -= 1
