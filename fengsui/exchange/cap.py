@@ -101,7 +101,7 @@ def info(alert: etree._Element, notice: Notice, form: str, language: str, base_u
     put(block, "instruction", instruction(notice, form, said))
     inner = form == "bulletin"
     put(block, "web", base_url if inner else f"{base_url}/warnings/{notice['number']}/")
-    for name, value in parameters(notice, form):
+    for name, value in ((name, value) for name, value in parameters(notice, form) if plain(value).strip()):
         parameter = put(block, "parameter")
         put(parameter, "valueName", name)
         put(parameter, "value", value)
