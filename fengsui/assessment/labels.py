@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.models import DispositionDecision, Judgement, RiskAssessment
 from fengsui.kernel.actor import Actor
-from fengsui.web.doors import Description, Fact, Related, Section
+from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 
 ASSESSMENT = Labels(
@@ -240,5 +240,6 @@ def describe_decision(it: DispositionDecision, actor: Actor) -> Description:
         number=it.case.number,
         sections=[Section(_("Decision"), rows)],
         related=related,
+        begins=[Begin("measure", "propose", "decision_id")] if it.state == "signed" else [],
         level=it.level,
     )

@@ -8,7 +8,7 @@ from fengsui.collection.commands import as_text
 from fengsui.collection.models import Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.triage.models import RiskCase, RiskInformation
-from fengsui.web.doors import Description, Fact, Related, Section
+from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 from fengsui.web.words import chinese
 
@@ -167,7 +167,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         Fact(_("Origin"), item.origin_country, "country"),
     ]
     source = [
-        Fact(_("Source"), item.source_code, "source_code"),
+        Fact(_("Source"), item.source_code, "source"),
         Fact(_("Source mark"), item.source_mark),
         Fact(_("Notifying body"), item.notifying_body),
         Fact(_("Notifying country"), item.notifying_country, "country"),
@@ -192,6 +192,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         number=item.info_no or "",
         sections=[Section(_("Product"), product), Section(_("Source"), source), Section(_("Risk"), risk)],
         related=related,
+        begins=[Begin("case", "open", "information_id")] if item.state == "graded" else [],
         grade=item.grade,
         urgent=item.urgent,
     )

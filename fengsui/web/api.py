@@ -121,14 +121,14 @@ def only(request: HttpRequest, *names: str) -> None:
 
 def shown(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
     """A row as the API shows it."""
-    return {
+    about = {
         "id": str(row.pk),
-        "kind": doors.aggregate,
+        "aggregate": doors.aggregate,
         "state": row.state,
         "version": row.version,
         "unit": row.unit_id,
-        **row.snapshot(),
     }
+    return about | row.snapshot() | about
 
 
 def full(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:

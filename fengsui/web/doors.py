@@ -54,6 +54,15 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Begin:
+    """An act that begins another object for this one, and the field of its form that names this one."""
+
+    aggregate: str
+    act: str
+    field: str
+
+
+@dataclass(frozen=True)
 class Description:
     """What a page shows of a row."""
 
@@ -61,6 +70,7 @@ class Description:
     number: str = ""
     sections: Sequence[Section] = ()
     related: Sequence[Related] = ()
+    begins: Sequence[Begin] = ()
     level: str = ""
     grade: int | None = None
     urgent: bool = False

@@ -53,7 +53,7 @@ class Reasoned(ActForm):
 
 def strengthen(field: forms.Field) -> None:
     """Give every text field a longest length and refuse unreadable text."""
-    if isinstance(field, forms.CharField):
+    if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         if field.max_length is None:
             field.max_length = LONGEST
             field.validators.append(MaxLengthValidator(LONGEST))

@@ -21,7 +21,7 @@ from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Refused
 from fengsui.web import words
 from fengsui.web.answers import reason_words
-from fengsui.web.doors import REGISTRY, Door, Doors
+from fengsui.web.doors import REGISTRY, Begin, Door, Doors
 from fengsui.web.labels import FORBIDDEN
 
 PAGE = 50
@@ -151,11 +151,26 @@ def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
         "state": {"label": label, "hue": hue},
         "clocks": [clock_view(deadline, moment) for deadline in running],
         "timeline": timeline_view(timeline([row.pk])),
+        "begins": [begin_view(begin, row) for begin in description.begins if begins(begin, row, actor)],
         "related": [related_view(related) for related in description.related],
         "open": opened,
         "closed": closed,
         "crumbs": [{"label": doors.labels.plural, "url": reverse(f"{doors.aggregate}:list")}],
     }
+
+
+def begins(begin: Begin, row: Any, actor: Actor) -> bool:
+    """Whether this person may begin that here."""
+    name = REGISTRY[begin.aggregate].lifecycle.name(begin.act)
+    return actor.has(name)
+
+
+def begin_view(begin: Begin, row: Any) -> dict[str, Any]:
+    """The way to the form that begins another object, with this one filled in."""
+    doors = REGISTRY[begin.aggregate]
+    address = reverse(f"{begin.aggregate}:{begin.act}")
+    name = doors.lifecycle.name(begin.act)
+    return {"label": doors.labels.act(begin.act), "url": f"{address}?{begin.field}={row.pk}", "act": name}
 
 
 def related_view(related: Any) -> dict[str, Any]:

@@ -55,6 +55,8 @@ def kind_of(field: forms.Field, name: str) -> tuple[Any, dict[str, Any]]:
         return list[row], {}
     if isinstance(field, LinesField | CodesField | forms.MultipleChoiceField):
         return list[str], {}
+    if isinstance(field, forms.TypedChoiceField) and field.coerce is int:
+        return int, {}
     for kind, python in KINDS:
         if isinstance(field, kind):
             return python, {}
