@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
@@ -44,7 +44,7 @@ def entry(root: etree._Element, notice: Notice, site_url: str, language: str) ->
     def said(part: Mapping[str, Any], name: str) -> str:
         return str(part.get(f"{name}_{language}") or part.get(f"{name}_zh") or "")
 
-    page = f"{site_url}/warnings/{notice['number']}/"
+    page = f"{site_url}/warnings/{quote(notice['number'], safe='')}/"
     made = put(root, "entry")
     put(made, "id", f"tag:{urlsplit(site_url).hostname},{SET_UP}:warning/{notice['number']}")
     put(made, "title", said(notice, "title"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -100,7 +101,7 @@ def info(alert: etree._Element, notice: Notice, form: str, language: str, base_u
     put(block, "description", description(notice, said))
     put(block, "instruction", instruction(notice, form, said))
     inner = form == "bulletin"
-    put(block, "web", base_url if inner else f"{base_url}/warnings/{notice['number']}/")
+    put(block, "web", base_url if inner else f"{base_url}/warnings/{quote(notice['number'], safe='')}/")
     for name, value in ((name, value) for name, value in parameters(notice, form) if plain(value).strip()):
         parameter = put(block, "parameter")
         put(parameter, "valueName", name)

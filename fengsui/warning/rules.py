@@ -129,7 +129,7 @@ def second_pair_of_eyes(it: Facts, by: Actor, at: datetime) -> bool:
     return by.id not in it.writers
 
 
-@rule("auth", "A13-9.a S43-10.e S43-10.f")
+@rule("auth", "A13-9.a S43-10.e S43-10.f", field="delegation")
 def issuer_empowered(it: Facts, by: Actor, at: datetime) -> bool:
     """Who may issue at this level (C09): headquarters always; a region by delegation, or as the older text allows."""
     if it.unit_level in HEADQUARTERS:

@@ -76,7 +76,7 @@ class Work(ActForm):
             "group": forms.CharField(label=_("Exposed group"), max_length=200),
             "injury": forms.CharField(label=_("Injury"), max_length=300),
             "severity": forms.TypedChoiceField(
-                label=_("Severity"), choices=[(n, str(n)) for n in (1, 2, 3, 4)], coerce=int
+                label=_("Severity"), choices=[("", "—"), *((n, str(n)) for n in (1, 2, 3, 4))], coerce=int
             ),
             "steps": StepsField(label=_("Steps: “what happens | probability”, one a line"), widget=LONG),
         },
