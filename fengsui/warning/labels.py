@@ -8,6 +8,7 @@ from fengsui.kernel.actor import Actor
 from fengsui.warning.models import RiskWarning
 from fengsui.web.doors import Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
+from fengsui.web.words import code_label
 
 LABELS = Labels(
     name=_("Warning"),
@@ -93,7 +94,11 @@ def describe(it: RiskWarning, actor: Actor) -> Description:
         Fact(_("Lifted because"), (it.lifting or {}).get("reason_zh", "")),
     ]
     if it.number:
-        places = [f"/desk/papers/{it.number}/{form}.pdf" for form in it.forms]
+        places = [
+            {"url": f"/desk/papers/{it.number}/{form}.{kind}", "label": f"{code_label(form, 'warning_form')} ({name})"}
+            for form in it.forms
+            for kind, name in (("pdf", "PDF"), ("cap.xml", "CAP"))
+        ]
         release.append(Fact(_("Papers"), places, "links"))
     related = [
         Related(_("Case"), "case", it.case.pk, str(it.case), it.case.state),

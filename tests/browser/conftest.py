@@ -15,7 +15,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 180
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), "")
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
 
 
 def free_port() -> int:
@@ -69,7 +71,9 @@ class Visitor:
 
     def __init__(self, browser, house, *, who="", width=1366, language="zh-hans"):
         self.house = house
-        self.context = browser.new_context(viewport={"width": width, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai"
+        )
         self.context.set_default_timeout(15_000)
         if language != "zh-hans":
             self.context.add_cookies([{"name": "fengsui_language", "value": language, "url": house}])
