@@ -11,11 +11,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from fengsui.clocks.actor import tick
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
+from fengsui.collection.commands import discard
 from fengsui.collection.connectors import registry
+from fengsui.collection.models import Quarantined
 from fengsui.demo import generate
 from fengsui.demo.people import PERSONAS, accounts
+from fengsui.demo.scenes import SCENES, play
 from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
 from fengsui.journal.models import Entry
 from fengsui.kernel.actor import IMPORTER, Actor
@@ -23,7 +27,7 @@ from fengsui.people.actors import actor_of
 from fengsui.people.models import OrgUnit, User
 from fengsui.portal.report import take_in as take_in_public
 from fengsui.triage.commands import information
-from fengsui.triage.commands.intake import take_in
+from fengsui.triage.commands.intake import replay, take_in
 from fengsui.triage.models import RiskInformation
 
 MATTERS = {
@@ -130,6 +134,12 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     for place, (name, until, days) in enumerate(STORIES, start=1):
         tell(f"demonstration: story {place} of {len(STORIES)}")
         live(people, variant(MATTERS[name], place), until, today - timedelta(days=days), today)
+    for place, scene in enumerate(SCENES, start=1):
+        tell(f"demonstration: scene {place} of {len(SCENES)}")
+        matter = replace(variant(MATTERS[scene.matter], len(STORIES) + place), **scene.changes)
+        story = live(people, matter, scene.until, today - timedelta(days=scene.days), today)
+        play(scene, story, people)
+    tick()
     deliver_all()
 
 
@@ -161,6 +171,7 @@ def live(people: dict[str, Actor], matter: Matter, until: str, begun: datetime, 
 def imports(at: datetime) -> None:
     """Two files of generated notices in the formats of two sources, each with records that cannot be read."""
     recalls = b"".join(generate.recalls(60)).replace(b'"Title": "Halden', b'"Title "Halden', 1)
+    recalls = recalls.replace(b'"RecallDate": "2026-09-2', b'"RecallDate": "2026-13-2', 1)
     alerts = b"".join(generate.alerts(40)) + "SR/09999/26,Consumer,Toys,Kreisel für Kinder".encode("latin-1") + b"\n"
     with travel(at):
         office = OrgUnit.objects.get(code="EWO")
@@ -190,9 +201,15 @@ def public_reports(today: datetime) -> None:
 
 
 def side_paths(people: dict[str, Actor], at: datetime) -> None:
-    """Leads that ended early: not confirmed, passed to routine work."""
+    """Leads that ended early: joined with another, passed on; records in quarantine that were mended or given up."""
     office = people["gao"]
-    leads = list(RiskInformation.objects.filter(state="lead", unit="EWO").order_by("pk")[:4])
+    leads = list(RiskInformation.objects.filter(state="lead", unit="EWO").order_by("pk")[:6])
+    held = {record.trouble: record for record in Quarantined.objects.order_by("pk")}
     with travel(at):
-        for lead in leads:
+        for lead in leads[:2]:
             information.adopt(lead.pk, corroboration="与通报国公布的原文核对一致", by=office)
+        information.merge(leads[2].pk, into=leads[3].pk, by=office)
+        information.transfer(leads[4].pk, to="CID", reason="属商品检验司主管的产品", by=office)
+        mended = bytes(held["not_json"].content).decode().replace('"Title "', '"Title": "')
+        replay(held["not_json"].pk, mended=mended, by=office)
+        discard(held["bad_date"].pk, reason="与另一条记录重复", by=office)

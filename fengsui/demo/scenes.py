@@ -1,0 +1,159 @@
+"""What a story does not pass through: one object in every state that people meet, each by the acts that lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from fengsui.archive.models import ArchiveFile
+from fengsui.assessment.methods import harm_scenario as method
+from fengsui.clocks.now import now
+from fengsui.demo.story import Story
+from fengsui.journal.deliveries import deliver
+from fengsui.kernel.actor import Actor
+from fengsui.response.models import RecordFiling
+from fengsui.web.doors import REGISTRY
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A story told up to a chapter, and what is done after it: who, which act, told what."""
+
+    matter: str
+    until: str
+    days: float
+    acts: Sequence[tuple[str, str, Mapping[str, Any]]]
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+EXPERTS = ("eve", "eli", "ella")
+CONCLUDE = {"conclusion": "风险成立", "nature": "设计缺陷", "risk_level": "high", "measures": "停止销售"}
+EXPERT_PANEL = [
+    (
+        "gao",
+        "judgement.convene",
+        {"case_id": "{case}", "mode": "expert", "tier": 1, "leader_approval": "总署领导批示〔2026〕18号"},
+    ),
+    ("gao", "judgement.start", {"attendees": list(EXPERTS), "declared": True}),
+    ("eve", "judgement.vote", {"choice": "serious", "dissent": "儿童接触概率被低估"}),
+    ("eli", "judgement.vote", {"choice": "medium"}),
+    ("ella", "judgement.vote", {"choice": "low"}),
+    ("gao", "judgement.split", {"reason": "三种意见，无多数"}),
+]
+CONVENE = ("mei", "judgement.convene", {"case_id": "{case}", "mode": "working", "tier": 3})
+START = ("mei", "judgement.start", {"attendees": ["mei", "bai"], "declared": True})
+REVIEW = (
+    "fan",
+    "measure.review",
+    {"statute": "《进出口商品检验法》第三十三条", "second_basis": "", "legality": "合法"},
+)
+REVISE = ("mei", "measure.revise", {
+    "goods": "{goods}", "quantity": "1200件", "place": "义乌", "executor": "2901", "unmet_requirement": "强制性标准",
+    "condition": "", "due_at": "{in ten days}", "term_until": None, "text": "停止销售、使用",
+})  # fmt: skip
+DECIDE = ("zhao", "measure.decide", {"deviation_reason": ""})
+SERVE = ("mei", "measure.serve", {"served_to": "相对人", "proof": "送达回证", "remedies": "可在六十日内申请行政复议"})
+FIVE = {
+    "total": 1200, "defect_analysis": "结构缺陷", "quantity_destination": "1200件，浙江", "measures": "召回",
+    "schedule": "三十日", "expected_effect": "消除风险",
+}  # fmt: skip
+SUBMIT = ("operator", "plan.submit", FIVE)
+PROGRESS = ("operator", "plan.report_progress", {"treated": 300, "remaining": 900, "unreachable": 0, "obstacles": ""})
+INSUFFICIENT = {
+    "feasible": True, "feasible_reason": "可行", "effective": False, "effective_reason": "复测仍有一件不合格",
+    "sufficient": True, "sufficient_reason": "召回率达标",
+}  # fmt: skip
+
+SCENES = (
+    Scene("kettle", "complete", 0.5, [("cai", "information.verify", {})]),
+    Scene("lamp", "complete", 6, [
+        ("cai", "information.verify", {}),
+        ("cai", "information.refute", {"reason": "经核实系使用者改装所致", "second_person": "lin"}),
+    ]),
+    Scene("lamp", "verify", 5, [("cai", "information.set_aside", {"reason": "仅涉标签瑕疵，转常规检验"})]),
+    Scene("kettle", "lift", 50, [
+        ("mei", "information.handle", {"measures": "召回", "effect": "未再发生", "done_on": None, "open_points": ""}),
+    ]),
+    Scene("charger", "order", 6, [("tian", "assessment.accept", {"conflict_free": True})]),
+    Scene("stroller", "order", 7, [
+        ("tian", "assessment.accept", {"conflict_free": True}), ("tian", "assessment.start", {"undertaking": True}),
+        ("tian", "assessment.work", {"scenarios": "{scenarios}", "subtasks": {"investigation": "已走访"}, "parts": {}, "origin": ""}),
+        ("tian", "assessment.ask_extension", {"reason": "样品尚在途中", "new_due_at": "{in thirty days}"}),
+    ]),
+    Scene("lamp", "order", 9, [("tian", "assessment.decline", {"reason": "与委托事项存在利害关系"})]),
+    Scene("kettle", "assess", 14, [("zhao", "assessment.reject", {"reason": "样品数量不足以支持结论"})]),
+    Scene("charger", "confirm", 11, [CONVENE]),
+    Scene("kettle", "confirm", 12, [CONVENE, START]),
+    Scene("stroller", "confirm", 13, [CONVENE, START, ("mei", "judgement.conclude", CONCLUDE)]),
+    Scene("beads", "confirm", 13, EXPERT_PANEL),
+    Scene("kettle", "judge", 10, [("mei", "decision.draft", {
+        "case_id": "{case}", "options": "发布警示，或者不采取措施", "choice": "act", "reasons": "已有人触电", "bases": ["G17-16.1", "CIL"],
+        "harm": 3, "urgency": 2, "extent": 2, "forms": ["notice"], "measures": [],
+    })]),
+    Scene("charger", "publish", 22, [("sun", "warning.withdraw", {"reason": "批号有误，另行发布"})], {"grade": 2, "factors": (3, 3, 3)}),
+    Scene("stroller", "execute", 35, [], {"term_days": 12}),
+    Scene("kettle", "lift", 70, [("ang", "warning.archive", {})]),
+    Scene("charger", "publish", 15, [REVISE, REVIEW]),
+    Scene("lamp", "publish", 16, [REVISE, REVIEW, DECIDE]),
+    Scene("kettle", "publish", 17, [REVISE, REVIEW, DECIDE, SERVE]),
+    Scene("stroller", "publish", 18, [("mei", "filing.send", {})]),
+    Scene("lamp", "execute", 25, [
+        ("lin", "measure.complete", {"proof": "退运单证核销", "supervisor": ""}),
+        ("mei", "case.evaluate", {"effect": "同类货物不合格率由12%降至2%"}),
+    ], {"measures": ("M08",)}),
+    Scene("charger", "serve_measures", 21, [("zhao", "measure.annul", {"document": "撤销决定书〔2026〕3号"})]),
+    Scene("charger", "demand", 19, []),
+    Scene("kettle", "demand", 18, [SUBMIT]),
+    Scene("stroller", "demand", 20, [SUBMIT, ("mei", "plan.accept", {})]),
+    Scene("lamp", "demand", 24, [SUBMIT, ("mei", "plan.accept", {}), PROGRESS]),
+    Scene("charger", "mitigate", 30, [("mei", "plan.judge_insufficient", INSUFFICIENT)]),
+    Scene("kettle", "apply", 41, [("mei", "lifting.accept", {})]),
+    Scene("lamp", "apply", 42, [("mei", "lifting.send_back", {"gaps": "缺少复测报告原件"})]),
+    Scene("charger", "evaluate_lifting", 43, [("zhao", "lifting.grant", {
+        "evidence": "复测报告", "reason_zh": "召回完成，复测合格。", "reason_en": "The recall is complete.",
+    })]),
+    Scene("stroller", "evaluate_lifting", 44, [("zhao", "lifting.refuse", {"reason": "召回率未达到承诺"})]),
+    Scene("lamp", "close", 58, [("ang", "archive_file.check", {})]),
+)  # fmt: skip
+
+
+def play(scene: Scene, story: Story, people: Mapping[str, Actor]) -> None:
+    """Do what comes after the chapter."""
+    for who, name, told in scene.acts:
+        aggregate, _, act = name.partition(".")
+        doors = REGISTRY[aggregate]
+        person = people[("omar" if story.matter.operator == "OP01" else "olga") if who == "operator" else who]
+        given = {key: put(value, story) for key, value in told.items()}
+        place = [] if doors.lifecycle.steps[act].creates else [subject(aggregate, story)]
+        row = doors.by_act[act].command(*place, **given, by=person)
+        if not place:
+            setattr(story, aggregate, row.pk)
+        while deliver():
+            pass
+
+
+def subject(aggregate: str, story: Story) -> Any:
+    """Which row of the story an act is upon."""
+    if aggregate == "filing":
+        return RecordFiling.objects.filter(case=story.case).order_by("pk").first().pk  # type: ignore[union-attr]
+    if aggregate == "archive_file":
+        return ArchiveFile.objects.get(case=story.case).pk
+    if aggregate == "measure":
+        return story.measures[0]
+    return story.id({"information": "item"}.get(aggregate, aggregate))
+
+
+def put(value: Any, story: Story) -> Any:
+    """With what the story knows put in."""
+    matter = story.matter
+    if value == "{scenarios}":
+        steps = tuple(method.Step(text, method.parse_probability(p)) for text, p in matter.steps)
+        return [method.Scenario(*matter.scenario, matter.severity, steps)]
+    return {
+        "{case}": story.case,
+        "{goods}": matter.goods,
+        "{in ten days}": now() + timedelta(days=10),
+        "{in thirty days}": now() + timedelta(days=30),
+    }.get(value, value) if isinstance(value, str) else value  # fmt: skip
