@@ -30,7 +30,7 @@ class Scene:
 
 EXPERTS = ("eve", "eli", "ella")
 CONCLUDE = {"conclusion": "风险成立", "nature": "设计缺陷", "risk_level": "high", "measures": "停止销售"}
-EXPERT_PANEL = [
+EXPERT_PANEL: list[tuple[str, str, Mapping[str, Any]]] = [
     (
         "gao",
         "judgement.convene",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.kernel.actor import Actor
 from fengsui.mitigation.models import LiftingApplication, MitigationPlan
-from fengsui.web.doors import Description, Fact, Related, Section
+from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 
 PLAN = Labels(
@@ -132,6 +132,10 @@ def _findings(found: dict[str, Any]) -> list[Fact]:
     ]
 
 
+DONE = ("implementing", "finished", "effective", "closed")
+"""The states of a plan from which its operator may think of applying for lifting."""
+
+
 def describe_plan(it: MitigationPlan, actor: Actor) -> Description:
     """What the page of a plan shows."""
     duty = [
@@ -155,7 +159,12 @@ def describe_plan(it: MitigationPlan, actor: Actor) -> Description:
     ]
     sections = [Section(_("Duty"), duty), Section(_("Report"), report), Section(_("Work"), work)]
     return Description(
-        title=it.case.title_zh, number=it.case.number, sections=sections, related=_case(it), level=it.case.alert_level
+        title=it.case.title_zh,
+        number=it.case.number,
+        sections=sections,
+        related=_case(it),
+        level=it.case.alert_level,
+        begins=[Begin("lifting", "apply", "case_id", it.case_id)] if it.state in DONE else [],
     )
 
 

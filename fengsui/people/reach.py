@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fengsui.kernel.actor import Actor
+from fengsui.kernel.actor import Actor, Family
 
 NOTHING = Q(pk__in=[])
 
@@ -17,6 +17,9 @@ def within_reach(actor: Actor, *, category: str = "", parties: str = "") -> Q:
     """
     if actor.everything:
         return Q()
+    # The IT centre keeps the house and the auditor reads its journal: neither reads what business is about (Q09-3.5.b).
+    if actor.family in (Family.TECHNICAL, Family.AUDIT):
+        return NOTHING
     seen = NOTHING
     for grant in actor.grants:
         if grant.party:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.clocks.now import now
 from fengsui.collection.commands import keep, keep_informant, receipt_digest
@@ -87,6 +88,7 @@ class PublicReport(ActForm):
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """Ask, keep, hand out the receipt."""
     form = PublicReport(request.POST or None)
@@ -144,6 +146,7 @@ def new_receipt() -> str:
 
 
 @never_cache
+@require_safe
 def received(request: HttpRequest) -> HttpResponse:
     """Show the receipt once."""
     receipt = request.session.pop("receipt", None)
@@ -174,6 +177,7 @@ STEPS = {
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """Say how far a report has come; a wrong code and an unknown one are answered alike."""
     form = Receipt(request.POST or None)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from fengsui.people.models import User
 from fengsui.people.roles import ROLES
@@ -18,6 +18,7 @@ from fengsui.web.words import chinese
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The way in: accounts with two factors, and in a demonstration the people of the story."""
     if request.method == "POST":

@@ -14,8 +14,8 @@ def visible_information(actor: Actor) -> Q:
 
 
 def visible_case(actor: Actor) -> Q:
-    """Cases: by area and category, and to the organisations that take part."""
-    return within_reach(actor, category="category", parties="parties")
+    """Cases: by area and category, to the unit that leads and those above it; outsiders see what concerns them only."""
+    return within_reach(actor, category="category")
 
 
 def visible_quarantined(actor: Actor) -> Q:

@@ -121,14 +121,15 @@ def only(request: HttpRequest, *names: str) -> None:
 
 def shown(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
     """A row as the API shows it."""
-    about = {
+    about: dict[str, Any] = {
         "id": str(row.pk),
         "aggregate": doors.aggregate,
         "state": row.state,
         "version": row.version,
         "unit": row.unit_id,
     }
-    return about | row.snapshot() | about
+    shown: dict[str, Any] = about | row.snapshot() | about
+    return shown
 
 
 def full(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:

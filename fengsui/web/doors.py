@@ -60,6 +60,8 @@ class Begin:
     aggregate: str
     act: str
     field: str
+    value: UUID | None = None
+    """What the field is filled with; the row itself where nothing is said."""
 
 
 @dataclass(frozen=True)

@@ -7,24 +7,27 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.catalogue import clauses
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.models import Deadline
 from fengsui.clocks.now import now
 from fengsui.journal.queries import timeline
-from fengsui.kernel.actor import Actor
-from fengsui.kernel.refusal import Refused
+from fengsui.kernel.actor import Actor, Family
+from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.web import words
 from fengsui.web.answers import reason_words
-from fengsui.web.doors import REGISTRY, Begin, Door, Doors
+from fengsui.web.doors import REGISTRY, Begin, Door, Doors, Related
 from fengsui.web.labels import FORBIDDEN
 
 PAGE = 50
+asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,12 +44,12 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def urls_of(doors: Doors) -> tuple[list[URLPattern], str]:
     """The addresses of one aggregate; the name of an act is the name of its address."""
     patterns = [
-        path("", signed_in(list_page(doors)), name="list"),
-        path("<uuid:pk>/", signed_in(detail_page(doors)), name="detail"),
+        path("", require_safe(signed_in(list_page(doors))), name="list"),
+        path("<uuid:pk>/", require_safe(signed_in(detail_page(doors))), name="detail"),
     ]
     for door in doors.doors:
         place = f"{door.act}/" if doors.lifecycle.steps[door.act].creates else f"<uuid:pk>/{door.act}/"
-        patterns.append(path(place, signed_in(act_page(doors, door)), name=door.act))
+        patterns.append(path(place, asked(signed_in(act_page(doors, door))), name=door.act))
     return patterns, doors.aggregate
 
 
@@ -152,7 +155,7 @@ def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
         "clocks": [clock_view(deadline, moment) for deadline in running],
         "timeline": timeline_view(timeline([row.pk])),
         "begins": [begin_view(begin, row) for begin in description.begins if begins(begin, row, actor)],
-        "related": [related_view(related) for related in description.related],
+        "related": [related_view(one) for one in description.related if within_sight(one, actor)],
         "open": opened,
         "closed": closed,
         "crumbs": [{"label": doors.labels.plural, "url": reverse(f"{doors.aggregate}:list")}],
@@ -170,7 +173,17 @@ def begin_view(begin: Begin, row: Any) -> dict[str, Any]:
     doors = REGISTRY[begin.aggregate]
     address = reverse(f"{begin.aggregate}:{begin.act}")
     name = doors.lifecycle.name(begin.act)
-    return {"label": doors.labels.act(begin.act), "url": f"{address}?{begin.field}={row.pk}", "act": name}
+    return {
+        "label": doors.labels.act(begin.act),
+        "url": f"{address}?{begin.field}={begin.value or row.pk}",
+        "act": name,
+    }
+
+
+def within_sight(related: Related, actor: Actor) -> bool:
+    """Whether this person may see the related object; otherwise it is not mentioned."""
+    rows: QuerySet[Any] = REGISTRY[related.aggregate].rows(actor)
+    return rows.filter(pk=related.pk).exists()
 
 
 def related_view(related: Any) -> dict[str, Any]:
@@ -251,8 +264,7 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         actor: Actor = request.actor  # type: ignore[attr-defined]
         row = doors.get(pk, actor) if pk else None
-        if request.method not in ("GET", "POST", "HEAD"):
-            return HttpResponse(status=405, headers={"Allow": "GET, POST"})
+        allowed(doors, door, row, actor)
         form = door.form(request.POST) if request.method == "POST" else door.form(initial=_initial(door, row, request))
         reasons: list[dict[str, Any]] = []
         status = 200
@@ -281,6 +293,16 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
         return render(request, "web/form.html", context, status=status)
 
     return view
+
+
+def allowed(doors: Doors, door: Door, row: Any, actor: Actor) -> None:
+    """Refuse the form of an act to whom the act is not open: nobody fills in what can only be refused."""
+    name = doors.lifecycle.name(door.act)
+    if row is not None:
+        if trouble := doors.lifecycle.forbids(door.act, row.facts(), actor):
+            raise Forbidden(name, trouble)
+    elif not actor.has(name):
+        raise Forbidden(name, "sod" if actor.family in (Family.TECHNICAL, Family.AUDIT) else "auth")
 
 
 def _crumbs(doors: Doors, row: Any) -> list[dict[str, Any]]:

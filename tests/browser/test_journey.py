@@ -75,6 +75,9 @@ class Walk:
         elif aggregate == "case":
             self.open(page, "information")
             page.click("[data-act='case.open']")
+        elif aggregate == "lifting":
+            self.open(page, "plan")
+            page.click("[data-act='lifting.apply']")
         else:
             self.open(page, "case")
             page.click(f".chain a[href*='/{REGISTRY[aggregate].plural}/{act}/']")

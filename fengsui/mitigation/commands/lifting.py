@@ -53,7 +53,7 @@ def _begun(act: str, case: RiskCase, by: Actor, **columns: Any) -> LiftingApplic
 @transaction.atomic
 def apply(*, case_id: UUID, by: Actor, **report: str) -> LiftingApplication:
     """Apply to have the warnings and measures of one's own case lifted, with the evaluation report."""
-    case = case_queries.get(case_id, by)
+    case = case_queries.of_party(case_id, by)
     applicant = OrgUnit.objects.filter(code=by.unit).first()
     return _begun("apply", case, by, kind="application", applicant=applicant, parties=[by.unit], report=report)
 

@@ -42,7 +42,7 @@ def open(
     case = RiskCase(
         state=NONE,
         unit=owner,
-        path=item.path if owner.level in ("hq", "department") and item.path != "HQ" else owner.path,
+        path=owner.path,
         number="",
         title_zh=title_zh,
         title_en=title_en,

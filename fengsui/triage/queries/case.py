@@ -16,3 +16,13 @@ def get(pk: UUID, actor: Actor) -> RiskCase:
     if row is None:
         raise Unknown(pk)
     return row
+
+
+def of_party(pk: UUID, actor: Actor) -> RiskCase:
+    """One case for the operator that is responsible in it, or Unknown."""
+    row: RiskCase | None = (
+        RiskCase.objects.filter(responsible_party=actor.unit).select_related("unit").filter(pk=pk).first()
+    )
+    if row is None:
+        raise Unknown(pk)
+    return row
