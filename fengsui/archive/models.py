@@ -11,7 +11,6 @@ from django.db import models
 from fengsui.archive.rules import FileFacts
 from fengsui.clocks.models import Deadline
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 
 
@@ -54,7 +53,7 @@ class ArchiveFile(Recorded):
             class_reason=self.class_reason,
             held=self.held,
             retained_until=retention.due_at if retention else None,
-            proposers=hands(self.aggregate, self.pk).get("propose_disposal", ()),
+            proposers=self.hands().get("propose_disposal", ()),
         )
         return replace(known, **given)
 

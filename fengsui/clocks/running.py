@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
+from django.db import connection
+
 from fengsui.catalogue import queries as catalogue
 from fengsui.catalogue.rules import DeadlineTerm, due_at
 from fengsui.clocks.models import Deadline
@@ -93,11 +95,28 @@ def resume(aggregate: str, subject: UUID, codes: Sequence[str]) -> None:
             Deadline.objects.filter(pk=last.pk).update(stopped_at=None, stopped_by="")
 
 
+COLUMNS = [field for field in Deadline._meta.concrete_fields if not field.primary_key]
+STOP_AND_START = f"""
+WITH stopped AS (
+    UPDATE clocks_deadline SET stopped_at = %s, stopped_by = %s
+    WHERE aggregate = %s AND subject = %s AND rule = ANY(%s) AND stopped_at IS NULL
+)
+INSERT INTO clocks_deadline ({", ".join(str(field.column) for field in COLUMNS)}) VALUES
+"""  # noqa: S608
+
+
 def follow(row: Timed, decision: Decision) -> None:
-    """Do with the clocks what the table says of this act."""
-    if decision.stops:
-        stop(row.aggregate, row.pk, decision.stops, act=decision.act, at=decision.at)
+    """Do with the clocks what the table says of this act; stopping and starting take one statement."""
     if decision.resumes:
         resume(row.aggregate, row.pk, decision.resumes)
-    if decision.starts and (rows := deadlines(row, decision.starts, decision.at)):
-        Deadline.objects.bulk_create(rows)
+    begun = deadlines(row, decision.starts, decision.at) if decision.starts else []
+    if not begun:
+        if decision.stops:
+            stop(row.aggregate, row.pk, decision.stops, act=decision.act, at=decision.at)
+        return
+    values: list[Any] = [decision.at, decision.act, row.aggregate, row.pk, list(decision.stops)]
+    for deadline in begun:
+        values += [field.get_db_prep_save(getattr(deadline, field.attname), connection) for field in COLUMNS]
+    places = ", ".join(f"({', '.join(['%s'] * len(COLUMNS))})" for _deadline in begun)
+    with connection.cursor() as cursor:
+        cursor.execute(STOP_AND_START + places, values)

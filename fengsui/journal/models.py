@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
 
 from fengsui.clocks.now import DatabaseNow
 from fengsui.journal import hashing
@@ -143,12 +144,20 @@ class Serial(models.Model):
         return f"{self.series} {self.last}"
 
 
+def acts_done(aggregate: str) -> Subquery:
+    """Every act done to a row with who did it, oldest first, as pairs: read with the row, in one statement."""
+    pairs = Func(F("act"), F("actor"), function="jsonb_build_array", output_field=models.JSONField())
+    entries = Entry.objects.filter(aggregate=aggregate, subject=OuterRef("pk")).order_by().values("aggregate")
+    return Subquery(entries.annotate(pairs=JSONBAgg(pairs, order_by="version")).values("pairs"))
+
+
 class RecordedQuerySet(models.QuerySet["Any"]):
     """The repository of recorded rows."""
 
     def lock(self, pk: UUID) -> Any:
         """The row under a lock, with the moment of locking as `moment`; Unknown when there is none."""
-        row = self.select_for_update(of=("self",)).annotate(locked_at=DatabaseNow()).filter(pk=pk).first()
+        told = {"locked_at": DatabaseNow(), "acts_done": acts_done(self.model.aggregate)}
+        row = self.select_for_update(of=("self",)).annotate(**told).filter(pk=pk).first()
         if row is None:
             raise Unknown(pk)
         return row
@@ -170,12 +179,25 @@ class Recorded(models.Model):
 
     objects: ClassVar[models.Manager[Self]] = RecordedQuerySet.as_manager()
     locked_at: datetime | None = None
+    acts_done: list[tuple[str, str]] | None = None
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return f"{self.aggregate} {self.pk}"
+
+    def hands(self) -> dict[str, tuple[str, ...]]:
+        """For each act done to this row, who did it, in order: what separation of duties is decided on."""
+        pairs = self.acts_done
+        if pairs is None:
+            entries = Entry.objects.filter(aggregate=self.aggregate, subject=self.pk).order_by("version")
+            pairs = list(entries.values_list("act", "actor"))
+        found: dict[str, tuple[str, ...]] = {}
+        for act, actor in pairs:
+            name = act.partition(".")[2]
+            found[name] = (*found.get(name, ()), actor)
+        return found
 
     @property
     def moment(self) -> datetime:

@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from fengsui.clocks import running
 from fengsui.clocks.now import now
 from fengsui.journal.deliveries import defer
 from fengsui.journal.hashing import canonical
-from fengsui.journal.models import Delivery, Entry, Recorded
+from fengsui.journal.models import Entry, Recorded
 from fengsui.journal.readers import readers_of
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import Decision
@@ -28,8 +28,7 @@ def record(row: Recorded, decision: Decision, /, *, cause: Entry | None = None, 
     row.version += 1
     row.save(force_insert=begins, force_update=not begins)
     entry = enter(row, decision, cause=cause, body=body)
-    entry.save(force_insert=True)
-    owe(entry)
+    write(entry)
     running.follow(row, decision)
     return entry
 
@@ -82,14 +81,30 @@ def note(
         body_text=canonical(body),
     )
     entry.digest = entry.computed_digest()
-    entry.save(force_insert=True)
-    owe(entry)
+    write(entry)
     return entry
 
 
-def owe(entry: Entry) -> None:
-    """Owe the entry to its readers, and wake them after commit."""
-    names = readers_of(entry.act)
-    if names:
-        Delivery.objects.bulk_create([Delivery(entry=entry, reader=name, due_at=entry.at) for name in names])
+COLUMNS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+WRITE = f"""
+WITH entry AS (
+    INSERT INTO journal_entry ({", ".join(str(field.column) for field in COLUMNS)})
+    VALUES ({", ".join(["%s"] * len(COLUMNS))}) RETURNING id, at
+), owed AS (
+    INSERT INTO journal_delivery (entry_id, reader, due_at, attempts, trouble)
+    SELECT entry.id, reader, entry.at, 0, '' FROM entry, unnest(%s::text[]) AS reader
+)
+SELECT id FROM entry
+"""  # noqa: S608
+
+
+def write(entry: Entry) -> None:
+    """Write the entry and what it is owed to its readers, in one statement; wake them after commit."""
+    readers = list(readers_of(entry.act))
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [*values, readers])
+        entry.pk = cursor.fetchone()[0]
+    entry._state.adding = False
+    if readers:
         defer()

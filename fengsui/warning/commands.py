@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
-from fengsui.assessment.models import DispositionDecision
+from fengsui.assessment.models import DispositionDecision, Judgement
 from fengsui.assessment.queries import decision as decisions
 from fengsui.clocks import running
 from fengsui.journal.models import Entry
@@ -17,7 +18,6 @@ from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE, Decision
 from fengsui.kernel.moments import BEIJING
-from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import case as cases
 from fengsui.warning.lifecycle import LIFECYCLE
 from fengsui.warning.models import Receipt, RiskWarning
@@ -57,7 +57,9 @@ def _from(decided: DispositionDecision) -> RiskWarning:
 
 
 def _lock(pk: UUID) -> RiskWarning:
-    row: RiskWarning = RiskWarning.objects.select_related("case", "unit", "decision").lock(pk)
+    rows = RiskWarning.objects.select_related("case", "unit", "decision")
+    newest = Judgement.objects.filter(case=OuterRef("case"), state="confirmed").order_by("-id").values("pk")[:1]
+    row: RiskWarning = rows.annotate(latest_judgement=Subquery(newest)).lock(pk)
     return row
 
 
@@ -155,7 +157,7 @@ def _issue(warning: RiskWarning, decision: Decision) -> RiskWarning:
 def _address(warning: RiskWarning) -> None:
     """Who is told this edition: units that must acknowledge it, operators and bodies that find it in their portal."""
     warning.addressed = sorted({*warning.bulletin_units, *warning.addressees})
-    known = OrgUnit.objects.filter(code__in=warning.addressed).values_list("code", flat=True)
+    known = [code for code in warning.addressed if code in warning.units]
     Receipt.objects.bulk_create(
         [Receipt(warning=warning, unit_id=code, edition=warning.edition) for code in known], ignore_conflicts=True
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -16,7 +18,6 @@ from fengsui.assessment.queries import decision as decisions
 from fengsui.catalogue import clauses
 from fengsui.catalogue import queries as catalogue
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.kernel.moments import BEIJING, end_of_day
 from fengsui.people.models import OrgUnit
@@ -69,6 +70,9 @@ class RiskWarning(Recorded):
     lifting = models.JSONField(null=True)
     messages = models.JSONField(default=list)
 
+    latest_judgement: UUID | None = None
+    """The newest confirmed judgement of the case, where the row was read with it."""
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["case"], name="warning_case"),
@@ -96,15 +100,16 @@ class RiskWarning(Recorded):
 
     def facts(self, **given: Any) -> WarningFacts:
         """What the rules need to know."""
-        latest = decisions.latest_confirmed(self.case_id)
-        done = hands(self.aggregate, self.pk)
+        latest = self.latest_judgement or getattr(decisions.latest_confirmed(self.case_id), "pk", None)
+        mine = latest == self.judgement_id
+        done = self.hands()
         known = WarningFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,
             regime=self.case.regime,
             unit_level=self.unit.level,
-            judgement_confirmed=Judgement.objects.filter(pk=self.judgement_id, state="confirmed").exists(),
-            new_judgement=latest is not None and latest.pk != self.judgement_id,
+            judgement_confirmed=mine or Judgement.objects.filter(pk=self.judgement_id, state="confirmed").exists(),
+            new_judgement=latest is not None and not mine,
             level=self.level,
             starts_on=self.starts_on,
             term_until=self.term_until,
@@ -144,13 +149,19 @@ class RiskWarning(Recorded):
             | {"case": str(self.case_id), "case_number": self.case.number, "decision": str(self.decision_id)}
         )
 
+    @cached_property
+    def units(self) -> dict[str, OrgUnit]:
+        """Every unit that a notice of this warning names, by code, read at once."""
+        named = Q(code__in=["HQ", *self.bulletin_units, *self.addressees]) | Q(area_codes__overlap=self.areas)
+        return {unit.code: unit for unit in OrgUnit.objects.filter(named).order_by("path")}
+
     def as_notice(self, message: str, at: datetime, state: str) -> dict[str, Any]:
         """The frozen notice from which every rendering is made: page, paper, CAP message, feed (S43-10.b)."""
         codes = {one.code: one for one in catalogue.codes("measure")}
-        units = OrgUnit.objects.in_bulk([*self.bulletin_units, *self.addressees])
+        units = self.units
         published = self.published_at or at
         # A department signs in the name of headquarters: it is an office, not an issuer (A13-9.a).
-        issuer = OrgUnit.objects.get(code="HQ") if self.unit.level == OrgUnit.Level.DEPARTMENT else self.unit
+        issuer = units["HQ"] if self.unit.level == OrgUnit.Level.DEPARTMENT else self.unit
         return {
             "number": self.number,
             "version": self.edition,
@@ -173,7 +184,7 @@ class RiskWarning(Recorded):
                 "description_en": self.case.hazard_en,
             },
             "extent": {
-                "areas": [_area(code) for code in self.areas],
+                "areas": [_area(code, units) for code in self.areas],
                 "text_zh": self.extent_zh,
                 "text_en": self.extent_en,
             },
@@ -211,8 +222,8 @@ def _start(day: date) -> str:
     return datetime(day.year, day.month, day.day, tzinfo=BEIJING).isoformat(timespec="seconds")
 
 
-def _area(code: str) -> dict[str, str]:
-    unit = OrgUnit.objects.filter(area_codes__contains=[code]).first()
+def _area(code: str, units: Mapping[str, OrgUnit]) -> dict[str, str]:
+    unit = next((unit for unit in units.values() if code in unit.area_codes), None)
     return {"code": code, "name_zh": unit.name_zh if unit else code, "name_en": unit.name_en if unit else code}
 
 

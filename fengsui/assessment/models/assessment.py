@@ -12,7 +12,6 @@ from django.db import models
 
 from fengsui.assessment.rules.assessment import AssessmentFacts
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.people.models import OrgUnit
 
@@ -47,7 +46,7 @@ class RiskAssessment(Recorded):
 
     def facts(self, **given: Any) -> AssessmentFacts:
         """What the rules need to know."""
-        done = hands(self.aggregate, self.pk)
+        done = self.hands()
         computation = self.computation
         scenarios = computation.get("scenarios", [])
         deciding = scenarios[computation["deciding"]] if scenarios else {}

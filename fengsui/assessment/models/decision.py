@@ -10,7 +10,6 @@ from django.db import models
 from fengsui.assessment.rules.decision import DecisionFacts, level_of
 from fengsui.catalogue import queries as catalogue
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.triage.models.information import texts
 
@@ -54,7 +53,7 @@ class DispositionDecision(Recorded):
 
     def facts(self, **given: Any) -> DecisionFacts:
         """What the rules need to know; whether a basis is in force is asked for the day of the decision."""
-        done = hands(self.aggregate, self.pk)
+        done = self.hands()
         known = DecisionFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,

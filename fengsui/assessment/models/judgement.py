@@ -13,7 +13,6 @@ from django.db.models import Q
 from fengsui.assessment.rules.judgement import JudgementFacts
 from fengsui.catalogue import queries as catalogue
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 
 
@@ -52,7 +51,7 @@ class Judgement(Recorded):
 
     def facts(self, **given: Any) -> JudgementFacts:
         """What the rules need to know."""
-        done = hands(self.aggregate, self.pk)
+        done = self.hands()
         grades = [grade for grade in self.case.items.values_list("grade", flat=True) if grade]
         known = JudgementFacts(
             state=self.state,

@@ -11,7 +11,6 @@ from django.db import models
 from fengsui.assessment.queries import decision as decisions
 from fengsui.catalogue import queries as catalogue
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.mitigation.rules.lifting import LiftingFacts
 from fengsui.people.models import OrgUnit
@@ -57,7 +56,7 @@ class LiftingApplication(Recorded):
             targets=len(self.warnings) + len(self.measures),
             findings={name: one["holds"] for name, one in self.findings.items()},
             finding_reasons={name: one["reason"] for name, one in self.findings.items()},
-            finders=hands(self.aggregate, self.pk).get("find", ()),
+            finders=self.hands().get("find", ()),
             residual_risk=self.residual_risk,
             acceptable=catalogue.setting("lifting.acceptable"),
             judgement_linked=decisions.latest_confirmed(self.case_id) is not None,

@@ -12,7 +12,6 @@ from django.db import models
 from fengsui.assessment.models import Judgement
 from fengsui.assessment.queries import decision as decisions
 from fengsui.journal.models import Recorded
-from fengsui.journal.queries import hands
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.kernel.moments import end_of_day
 from fengsui.people.models import OrgUnit
@@ -69,7 +68,7 @@ class RapidResponseMeasure(Recorded):
 
     def facts(self, **given: Any) -> MeasureFacts:
         """What the rules need to know."""
-        done = hands(self.aggregate, self.pk)
+        done = self.hands()
         latest = decisions.latest_confirmed(self.case_id)
         known = MeasureFacts(
             state=self.state,
