@@ -32,7 +32,11 @@ PROVIDERS: dict[str, Callable[[bytes], bytes]] = {"sha256": _sha256, "sm3": _sm3
 
 def canonical(value: Any) -> str:
     """The one way in which a value is written for hashing and keeping."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def microseconds(moment: datetime) -> int:
@@ -46,7 +50,7 @@ _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 def digest(algorithm: str, columns: list[str | int | None], body: str) -> bytes:
     """The digest of one entry: its columns in order, a line feed, its body as kept."""
-    head = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    head = _PLAIN.encode(columns)
     return PROVIDERS[algorithm](f"{head}\n{body}".encode())
 
 

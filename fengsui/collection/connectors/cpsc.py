@@ -37,25 +37,39 @@ class CpscRecalls:
         """Records in the order of the file, whether they stand in a list, one a line, or alone."""
         place = 0
         for offset, piece, last in pieces(stream, BEGINNING):
-            for start, original in objects(piece):
+            for start, original, told in objects(piece):
                 place += 1
-                yield record(original, f"#{place} @{offset + start}", last=last)
+                yield record(original, told, f"#{place} @{offset + start}", last=last)
 
 
-def objects(piece: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records in a piece: mostly one; several where keys stand in another order; a broken one stays whole."""
+def objects(piece: bytes) -> Iterator[tuple[int, bytes, Any]]:
+    """The records in a piece, parsed where they can be: mostly one; several where keys stand in another order.
+
+    A broken one stays whole.
+    """
     start = len(piece) - len(piece.lstrip(FILLING))
     bare = piece[start:].rstrip(FILLING)
     if not bare:
         return
-    if readable(bare):
-        yield start, bare
+    if (told := parse(bare)) is not UNREADABLE:
+        yield start, bare, told
         return
-    parts = list(balanced(piece, start))
-    if any(b'"RecallID"' in part and readable(part) for _start, part in parts):
+    parts = [(place, part, parse(part)) for place, part in balanced(piece, start)]
+    if any(isinstance(told, dict) and "RecallID" in told for _place, _part, told in parts):
         yield from parts
     else:
-        yield start, bare
+        yield start, bare, UNREADABLE
+
+
+UNREADABLE = object()
+
+
+def parse(original: bytes) -> Any:
+    """What these bytes say as JSON, or UNREADABLE."""
+    try:
+        return json.loads(original)
+    except (ValueError, RecursionError):
+        return UNREADABLE
 
 
 def balanced(piece: bytes, start: int) -> Iterator[tuple[int, bytes]]:
@@ -83,51 +97,43 @@ def leftover(piece: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:
         yield start + piece[start:end].index(between), between
 
 
-def readable(original: bytes) -> bool:
-    """Whether these bytes are one JSON value as they stand."""
-    try:
-        json.loads(original)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def record(original: bytes, position: str, *, last: bool) -> Record | Broken:
+def record(original: bytes, told: Any, position: str, *, last: bool) -> Record | Broken:
     """One object as a record, or why not."""
     try:
-        told = parsed(original, last=last)
+        told = checked(original, told, last=last)
         return Record(str(told["RecallID"]), original, position, fields(told))
     except Trouble as trouble:
         return broken(trouble, position, original)
 
 
-def parsed(original: bytes, *, last: bool) -> dict[str, Any]:
+def checked(original: bytes, told: Any, *, last: bool) -> dict[str, Any]:
     """The object, checked for what every record of this source has."""
     if len(original) > LONGEST:
         raise Trouble("too_long")
-    try:
-        text = original.decode()
-    except UnicodeDecodeError as trouble:
-        raise Trouble("not_utf8") from trouble
-    try:
-        told = json.loads(text)
-    except RecursionError as trouble:
-        raise Trouble("not_a_record") from trouble
-    except ValueError as trouble:
-        if last:
-            raise Trouble("truncated") from trouble
-        if not text.startswith("{"):
-            raise Trouble("not_a_record") from trouble
-        raise Trouble("not_json", trouble) from trouble
+    if told is UNREADABLE:
+        raise why_unreadable(original, last=last)
     if not isinstance(told, dict):
         raise Trouble("not_a_record")
-    if "\\u" in text:
+    if b"\\u" in original:
         storable(told, "")
-    elif "\0" in text:
-        raise Trouble("unstorable", "record")
     if not isinstance(told.get("RecallID"), int | str) or isinstance(told["RecallID"], bool) or told["RecallID"] == "":
         raise Trouble("missing", "RecallID")
     return told
+
+
+def why_unreadable(original: bytes, *, last: bool) -> Trouble:
+    """What is wrong with bytes that are no JSON."""
+    try:
+        json.loads(original.decode())
+    except UnicodeDecodeError:
+        return Trouble("not_utf8")
+    except RecursionError:
+        return Trouble("not_a_record")
+    except ValueError as trouble:
+        if last:
+            return Trouble("truncated")
+        return Trouble("not_json", trouble) if original.startswith(b"{") else Trouble("not_a_record")
+    return Trouble("not_a_record")
 
 
 def storable(value: Any, name: str) -> None:

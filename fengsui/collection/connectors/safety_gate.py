@@ -101,6 +101,9 @@ def parsed(original: bytes, columns: tuple[str, ...], *, last: bool) -> dict[str
         raise Trouble("truncated" if last else "not_a_record") from trouble
     if len(found) != 1:
         raise Trouble("not_a_record")
+    if len(found[0]) == len(COLUMNS) != len(columns):
+        # The head was hurt, the row was not: it has the columns of the published table.
+        columns = COLUMNS
     if len(found[0]) != len(columns):
         if not NUMBER.fullmatch(found[0][0].strip()):
             raise Trouble("not_a_record")

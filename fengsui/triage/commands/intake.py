@@ -8,31 +8,33 @@ quarantine.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Model
+from django.db.models.base import ModelState
 
-from fengsui.clocks import running
 from fengsui.clocks.now import now
 from fengsui.collection import commands as collection
 from fengsui.collection.connectors import registry
 from fengsui.collection.connectors.contract import Broken, Connector, Record
 from fengsui.collection.models import ImportRun, Original, Quarantined
-from fengsui.journal import hashing
 from fengsui.kernel.actor import Actor
-from fengsui.kernel.lifecycle import NONE, Decision
+from fengsui.kernel.identifiers import uuid7
+from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information
 from fengsui.triage.commands.reading import columns_of
-from fengsui.triage.lifecycle.information import LIFECYCLE
+from fengsui.triage.commands.writing import Made, Writers
 from fengsui.triage.models import RiskInformation
 
+M = TypeVar("M", bound=Model)
 BATCH = 2_000
 MEDIA = {"json": "application/json", "csv": "text/csv", "xml": "application/xml"}
 
@@ -74,13 +76,32 @@ def take_in(
         started_at=now(),
         by=by.id,
     )
-    for batch in _batches(connector.read(stream), BATCH):
-        _take_in_batch(connector, run, batch, unit, by, count, keep_ids=keep_ids)
-        progress(count.read)
+    with alone(connector.name), Writers(unit, by) as writers:
+        for batch in _batches(connector.read(stream), BATCH):
+            count.read += len(batch)
+            made = _make(connector, run, batch, unit, by, count, writers.pending)
+            if made:
+                writers.write(made)
+                count.stored += len(made)
+                if keep_ids:
+                    count.items += [each.item.pk for each in made]
+            progress(count.read)
     run.read, run.stored, run.duplicates = count.read, count.stored, count.duplicates
     run.quarantined, run.ended_at = count.quarantined, now()
     run.save()
     return count
+
+
+@contextmanager
+def alone(source: str) -> Iterator[None]:
+    """Two imports of one source would both find a record new; the second waits and then finds a duplicate."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [source])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [source])
 
 
 def _batches(records: Iterator[Record | Broken], size: int) -> Iterator[list[Record | Broken]]:
@@ -88,69 +109,71 @@ def _batches(records: Iterator[Record | Broken], size: int) -> Iterator[list[Rec
         yield batch
 
 
-@transaction.atomic
-def _take_in_batch(
+def _make(
     connector: Connector,
     run: ImportRun,
     batch: Sequence[Record | Broken],
     unit: OrgUnit,
     by: Actor,
     count: Count,
-    *,
-    keep_ids: bool,
-) -> None:
-    count.read += len(batch)
-    with connection.cursor() as cursor:
-        # Two imports of one source would both find a record new; the second waits and finds a duplicate.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [connector.name])
+    pending: Set[bytes],
+) -> list[Made]:
+    """The rows of one batch, unsaved; what could not be read is held at once."""
     at = now()
     for broken in (each for each in batch if isinstance(each, Broken)):
         count.quarantined += collection.hold(run, broken, unit=unit, by=by, at=at)
-    fresh = _fresh(connector, [each for each in batch if isinstance(each, Record)])
-    count.duplicates += sum(isinstance(each, Record) for each in batch) - len(fresh)
-    if fresh:
-        made = [Made(connector, run, record, sha256, unit, at) for sha256, record in fresh.items()]
-        _write(made, unit, by, at)
-        count.stored += len(made)
-        if keep_ids:
-            count.items += [each.item.pk for each in made]
+    records = [each for each in batch if isinstance(each, Record)]
+    fresh = _fresh(connector, records, pending)
+    count.duplicates += len(records) - len(fresh)
+    making = Making(connector, run, unit, at)
+    return [making.make(record, sha256) for sha256, record in fresh.items()]
 
 
-def _fresh(connector: Connector, records: Iterable[Record]) -> dict[bytes, Record]:
-    """The records that are not in the store yet, by hash; the same record twice in a batch counts once."""
+def _fresh(connector: Connector, records: Iterable[Record], pending: Set[bytes]) -> dict[bytes, Record]:
+    """The records that are neither in the store nor on their way, by hash; the same one twice in a batch counts once."""
     by_hash: dict[bytes, Record] = {}
     for record in records:
         by_hash.setdefault(hashlib.sha256(record.original).digest(), record)
     known = Original.objects.filter(source=connector.name, sha256__in=list(by_hash)).values_list("sha256", flat=True)
-    for sha256 in known:
-        by_hash.pop(bytes(sha256), None)
+    for sha256 in (*map(bytes, known), *(pending & by_hash.keys())):
+        by_hash.pop(sha256, None)
     return by_hash
 
 
-class Made:
-    """One record on its way in: its original and its lead, unsaved."""
+def blank(model: type[Model], **constant: Any) -> dict[str, Any]:
+    """The columns of an unsaved row with their defaults, to be laid under what each record fills."""
+    row = model(**constant)
+    return {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
 
-    def __init__(
-        self, connector: Connector, run: ImportRun, record: Record, sha256: bytes, unit: OrgUnit, at: datetime
-    ) -> None:
-        self.original = Original(
-            source=connector.name,
-            source_id=record.source_id[:200],
-            sha256=sha256,
-            content=record.original,
-            media_type=media_type(record.original),
-            position=record.position[:80],
-            received_at=at,
-            run=run,
-        )
-        self.item = RiskInformation(
-            state=NONE,
-            unit=unit,
-            path=unit.path,
-            original=self.original,
-            received_at=at,
-            **columns_of(record.fields, connector, record.source_id),
-        )
+
+def bare(model: type[M], columns: dict[str, Any]) -> M:
+    """A row with these columns, all of them given: what the model's own constructor makes, without its checks of names."""
+    row = model.__new__(model)
+    row.__dict__.update(columns, _state=ModelState())
+    return row
+
+
+class Making:
+    """What the records of one batch have in common, and one record made into an original and a lead, unsaved."""
+
+    def __init__(self, connector: Connector, run: ImportRun, unit: OrgUnit, at: datetime) -> None:
+        self.connector = connector
+        self.original = blank(Original, source=connector.name, received_at=at, run=run)
+        self.item = blank(RiskInformation, state=NONE, unit=unit, path=unit.path, received_at=at)
+
+    def make(self, record: Record, sha256: bytes) -> Made:
+        """One record."""
+        original = self.original | {
+            "id": uuid7(),
+            "source_id": record.source_id[:200],
+            "sha256": sha256,
+            "content": record.original,
+            "media_type": media_type(record.original),
+            "position": record.position[:80],
+        }
+        columns = columns_of(record.fields, self.connector, record.source_id)
+        item = self.item | {"id": uuid7(), "original_id": original["id"]} | columns
+        return Made(bare(Original, original), bare(RiskInformation, item))
 
 
 @transaction.atomic
@@ -179,78 +202,3 @@ def media_type(original: bytes) -> str:
     """What kind of text one record is."""
     first = original.lstrip()[:1]
     return MEDIA["json" if first == b"{" else "xml" if first == b"<" else "csv"]
-
-
-def _write(made: list[Made], unit: OrgUnit, by: Actor, at: datetime) -> None:
-    """Copy originals, leads, entries and deadlines; the first lead is decided on by the table like any other."""
-    for each in made:
-        decision = LIFECYCLE.decide("capture", each.item.facts(), by=by, at=at)
-        each.item.state, each.item.version = decision.target, 1
-    term = running.deadlines(made[0].item, decision.starts, at)
-    copy("collection_original", ORIGINAL, (_values(each.original, ORIGINAL) for each in made))
-    copy("triage_riskinformation", INFORMATION, (_values(each.item, INFORMATION) for each in made))
-    copy("journal_entry", ENTRY, (_entry(each, decision, unit, by, at) for each in made))
-    copy("clocks_deadline", DEADLINE, (_deadline(each, one) for each in made for one in term))
-
-
-ORIGINAL = list(Original._meta.concrete_fields)
-INFORMATION = list(RiskInformation._meta.concrete_fields)
-# fmt: off
-ENTRY = [
-    "at", "act", "aggregate", "subject", "version", "source", "target", "actor", "actor_name", "jurisdiction", "door",
-    "basis", "rules", "algorithm", "digest", "body_text",
-]
-DEADLINE = [
-    "rule", "clauses", "aggregate", "subject", "path", "started_at", "due_at", "remind_at", "escalated_to", "stopped_by",
-    "fires",
-]
-# fmt: on
-
-
-def _values(row: Any, columns: Sequence[Any]) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in columns]
-
-
-def _entry(made: Made, decision: Decision, unit: OrgUnit, by: Actor, at: datetime) -> list[Any]:
-    body = hashing.canonical({"information": made.item.snapshot(), "original": made.original.sha256.hex()})
-    columns: list[Any] = [
-        decision.act,
-        "information",
-        str(made.item.pk),
-        1,
-        decision.source,
-        decision.target,
-        by.id,
-        by.name,
-        unit.path,
-        by.door,
-        decision.basis,
-        settings.FENGSUI_RULES,
-    ]
-    algorithm = settings.FENGSUI_HASH
-    digest = hashing.digest(algorithm, [hashing.microseconds(at), *columns, None, algorithm], body)
-    return [at, *columns, algorithm, digest, body]
-
-
-def _deadline(made: Made, one: Any) -> list[Any]:
-    return [
-        one.rule,
-        one.clauses,
-        one.aggregate,
-        made.item.pk,
-        one.path,
-        one.started_at,
-        one.due_at,
-        one.remind_at,
-        "",
-        "",
-        one.fires,
-    ]
-
-
-def copy(table: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    """Write rows into a table by COPY."""
-    names = ", ".join(column if isinstance(column, str) else column.column for column in columns)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
-        for row in rows:
-            stream.write_row(row)
