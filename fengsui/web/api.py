@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -106,6 +108,12 @@ def unreadable(request: HttpRequest, trouble: Any) -> HttpResponse:
         for error in trouble.errors
     ]
     return problem(request, 422, _("Some fields could not be read."), errors=errors)
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(request: HttpRequest, trouble: Exception) -> HttpResponse:
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return problem(request, 413, _("The request is too large: at most %(most)d bytes are taken.") % {"most": most})
 
 
 @api.exception_handler(HttpError)
@@ -218,7 +226,8 @@ def endpoint(router: Router, doors: Doors, door: Door) -> None:
 def act(request: HttpRequest, doors: Doors, door: Door, pk: UUID | None) -> tuple[int, dict[str, Any]]:
     """Read the body by the form, do the act, show the row."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    told = json.loads(request.body or b"{}")
+    # An empty body, and null, tell nothing: the form says what is missing.
+    told = json.loads(request.body or b"{}") or {}
     form = door.form({name: value for name, value in told.items() if value is not None})
     if not form.is_valid():
         errors = [
