@@ -139,4 +139,5 @@ def basis_in_force(reference: str, on: date) -> bool:
 
 def rule_set(on: date) -> str:
     """The texts of the four that are in force on a day: the set of rules under which a decision is taken (G17-32)."""
-    return "+".join(basis.code for basis in bases_in_force(on) if basis.code in ("Q09", "A13", "G17", "S43"))
+    four = [basis for basis in bases_in_force(on) if basis.code in ("Q09", "A13", "G17", "S43")]
+    return "+".join(basis.code for basis in sorted(four, key=lambda basis: basis.effective_from))

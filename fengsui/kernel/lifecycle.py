@@ -147,6 +147,11 @@ class Lifecycle(Generic[F]):
         target = step.target or facts.state
         return Decision(name, facts.state, target, step.basis, by, at, step.starts, step.stops, step.resumes)
 
+    def require(self, act: str, by: Actor) -> None:
+        """Refuse at once who has no such power anywhere, before what they name is even looked up."""
+        if not by.has(self.name(act)):
+            raise Forbidden(self.name(act), "sod" if by.family in (Family.TECHNICAL, Family.AUDIT) else "auth")
+
     def forbids(self, act: str, facts: F, by: Actor) -> str:
         """Why the actor lacks the power: auth, juris, sod; empty when it is there."""
         name = self.name(act)

@@ -26,6 +26,7 @@ from fengsui.warning.models import Receipt, RiskWarning
 @transaction.atomic
 def draft(*, decision_id: UUID, by: Actor, cause: Entry | None = None) -> RiskWarning:
     """Open a draft for a signed decision, filled with what the case and the decision know."""
+    LIFECYCLE.require("draft", by)
     decided = decisions.signed(decision_id)
     warning = _from(decided)
     decision = LIFECYCLE.decide("draft", warning.facts(), by=by, at=now())

@@ -54,7 +54,11 @@ def wrong_values(field):
     if isinstance(field, forms.BooleanField):
         return []
     if isinstance(field, LinesField | forms.CharField):
-        return ["x" * 1_000_00 if field.max_length and field.max_length < 100_000 else "x" * 300_000, "a\x00b", "\ud800"]
+        return [
+            "x" * 1_000_00 if field.max_length and field.max_length < 100_000 else "x" * 300_000,
+            "a\x00b",
+            "\ud800",
+        ]
     return []
 
 
@@ -92,7 +96,10 @@ def officer(visitors):
 
 
 CREATES = [
-    (aggregate, act) for aggregate, doors in REGISTRY.items() for act in doors.by_act if doors.lifecycle.steps[act].creates
+    (aggregate, act)
+    for aggregate, doors in REGISTRY.items()
+    for act in doors.by_act
+    if doors.lifecycle.steps[act].creates
 ]
 BODIES = [
     (b"", 422), (b"{", 400), (b"[]", 422), (b"null", 422), (b"7", 422), (b"\xff\xfe", 400), (b'{"a":' * 3000, 400),
@@ -109,10 +116,11 @@ def test_every_creating_endpoint_answers_bad_bodies(aggregate, act, body, status
     headers = {"Authorization": f"Bearer {who.key}", "Idempotency-Key": str(uuid4()), "Accept-Language": "en"}
     before = written()
     with transaction.atomic():
-        answer = who.client.post(
-            f"/api/v1/{plural}/{act}", data=body, content_type="application/json", headers=headers
-        )
-    assert answer.status_code in ({status, 422} if status != 413 else {413, 400, 422}), (answer.status_code, answer.content[:300])
+        answer = who.client.post(f"/api/v1/{plural}/{act}", data=body, content_type="application/json", headers=headers)
+    assert answer.status_code in ({status, 422} if status != 413 else {413, 400, 422}), (
+        answer.status_code,
+        answer.content[:300],
+    )
     problem = answer.json()
     assert answer.headers["Content-Type"].startswith("application/problem+json")
     assert problem["status"] == answer.status_code and problem["title"]
@@ -127,7 +135,11 @@ def test_a_problem_speaks_the_language_asked_for(language, officer):
         "/api/v1/information/capture",
         data=json.dumps({"title": "", "hs_code": "x"}),
         content_type="application/json",
-        headers={"Authorization": f"Bearer {officer.key}", "Idempotency-Key": "k", "Accept-Language": LANGUAGES[language]},
+        headers={
+            "Authorization": f"Bearer {officer.key}",
+            "Idempotency-Key": "k",
+            "Accept-Language": LANGUAGES[language],
+        },
     )
     problem = answer.json()
     assert answer.status_code == 422
@@ -143,7 +155,9 @@ def test_hostile_text_is_text_or_refused(text, officer, client):
     """What can be stored is stored as it is and shown as text; what cannot is refused with a reason."""
     body = json.dumps({"title": f"x {text}", "source_code": "S18.1", "risk_description": text})
     headers = {"Authorization": f"Bearer {officer.key}", "Idempotency-Key": str(uuid4())}
-    answer = officer.client.post("/api/v1/information/capture", data=body, content_type="application/json", headers=headers)
+    answer = officer.client.post(
+        "/api/v1/information/capture", data=body, content_type="application/json", headers=headers
+    )
     if "\x00" in text or "\ud800" in text:
         assert answer.status_code in (400, 422)
         return
@@ -168,7 +182,8 @@ def test_odd_addresses_are_answered(address, client):
 
 
 @pytest.mark.parametrize(
-    ("query", "status"), [("?state=none", 400), ("?before=x", 422), ("?before=" + str(uuid4()), 200), ("?colour=red", 400)]
+    ("query", "status"),
+    [("?state=none", 400), ("?before=x", 422), ("?before=" + str(uuid4()), 200), ("?colour=red", 400)],
 )
 def test_parameters_of_lists(query, status, officer):
     headers = {"Authorization": f"Bearer {officer.key}"}

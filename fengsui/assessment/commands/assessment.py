@@ -27,6 +27,7 @@ from fengsui.triage.queries import case as case_queries
 @transaction.atomic
 def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | None, by: Actor) -> RiskAssessment:
     """Order one institution to assess the risk of a case by a date."""
+    LIFECYCLE.require("order", by)
     case = case_queries.get(case_id, by)
     institution = OrgUnit.objects.filter(code=assignee).first()
     at = now()

@@ -23,6 +23,7 @@ from fengsui.triage.queries import case as case_queries
 @transaction.atomic
 def draft(*, case_id: UUID, by: Actor, **columns: Any) -> DispositionDecision:
     """Draft what is to be done about a judged case."""
+    LIFECYCLE.require("draft", by)
     case = case_queries.get(case_id, by)
     judgement = latest_confirmed(case.pk)
     if judgement is None:

@@ -33,6 +33,7 @@ def convene(
     by: Actor,
 ) -> Judgement:
     """Convene a judgement on a case: its tier, its mode, what it rests on."""
+    LIFECYCLE.require("convene", by)
     case = case_queries.get(case_id, by)
     judgement = Judgement(
         state=NONE,

@@ -53,6 +53,7 @@ def _begun(act: str, case: RiskCase, by: Actor, **columns: Any) -> LiftingApplic
 @transaction.atomic
 def apply(*, case_id: UUID, by: Actor, **report: str) -> LiftingApplication:
     """Apply to have the warnings and measures of one's own case lifted, with the evaluation report."""
+    LIFECYCLE.require("apply", by)
     case = case_queries.of_party(case_id, by)
     applicant = OrgUnit.objects.filter(code=by.unit).first()
     return _begun("apply", case, by, kind="application", applicant=applicant, parties=[by.unit], report=report)
@@ -63,6 +64,7 @@ def lift_ex_officio(
     *, case_id: UUID, evidence: str, residual_risk: str, reason_zh: str, reason_en: str = "", by: Actor
 ) -> LiftingApplication:
     """Lift of one's own accord, because the risk is gone or low enough."""
+    LIFECYCLE.require("lift_ex_officio", by)
     case = case_queries.get(case_id, by)
     return _begun(
         "lift_ex_officio",

@@ -32,6 +32,7 @@ def demand(
     by: Actor,
 ) -> MitigationPlan:
     """Demand analysis and mitigation of the responsible operator by a date."""
+    LIFECYCLE.require("demand", by)
     case = case_queries.get(case_id, by)
     party = OrgUnit.objects.filter(code=operator, kind=OrgUnit.Kind.OPERATOR).first() or case.responsible_party
     plan = MitigationPlan(

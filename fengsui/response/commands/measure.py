@@ -35,6 +35,7 @@ def propose(
     cause: Entry | None = None,
 ) -> RapidResponseMeasure:
     """Propose one measure under a signed decision."""
+    LIFECYCLE.require("propose", by)
     decided = decisions.signed(decision_id)
     case = decided.case
     operator = OrgUnit.objects.filter(code=addressee, kind=OrgUnit.Kind.OPERATOR).first() or case.responsible_party

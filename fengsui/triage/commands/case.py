@@ -35,6 +35,7 @@ def open(
     by: Actor,
 ) -> RiskCase:
     """Open a case on a graded item and attach the item to it."""
+    LIFECYCLE.require("open", by)
     items.get(information_id, by)
     item: RiskInformation = RiskInformation.objects.select_related("unit").lock(information_id)
     owner = OrgUnit.objects.get(code=by.unit)

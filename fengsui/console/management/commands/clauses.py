@@ -44,7 +44,17 @@ def shown_by() -> dict[str, set[str]]:
             if isinstance(node, ast.FunctionDef):
                 for clause in _marks(node):
                     found.setdefault(clause, set()).add(f"{file.relative_to(root)}::{node.name}")
+    for line in (root / REFUSALS).read_text("utf-8").splitlines() if (root / REFUSALS).exists() else ():
+        if not line.startswith("#"):
+            act, rule, *named = line.split()
+            for clause in named:
+                found.setdefault(clause, set()).add(f"{REFUSED}[{act}-{rule}]")
     return found
+
+
+REFUSALS = "tests/lifecycles/refusals.txt"
+REFUSED = "tests/lifecycles/test_cells.py::test_refused_when_the_rule_is_broken"
+"""The list of refusals: one case of one test for each of its lines, marked with the clauses of the line."""
 
 
 def _marks(function: ast.FunctionDef) -> list[str]:
