@@ -43,6 +43,7 @@ def receipt_digest(receipt: str) -> str:
     return hashlib.sha256(receipt.strip().replace(" ", "").replace("-", "").upper().encode()).hexdigest()
 
 
+@transaction.atomic
 def hold(run: ImportRun, broken: Broken, *, unit: OrgUnit, by: Actor, at: datetime) -> int:
     """Put a record that could not be read into quarantine; 0 when the very same bytes are held there already."""
     sha256 = hashlib.sha256(broken.original).digest()

@@ -164,6 +164,7 @@ def revive(cluster: postgres.Cluster) -> None:
 
 
 def parser() -> argparse.ArgumentParser:
+    """What `fengsui serve` can be told."""
     made = argparse.ArgumentParser(
         prog="fengsui serve",
         description="Start the database, the workers and the web server; Ctrl-C stops everything that was started.",
