@@ -130,12 +130,19 @@ def case_page(request: HttpRequest, pk: Any) -> HttpResponse:
     context["chain"] = [
         {
             "label": REGISTRY[aggregate].labels.name,
-            "rows": [_found(row) for row in rows],
+            "rows": [_found(row) | {"title": _short(row, case)} for row in rows],
             "creates": _creates(aggregate, case, actor),
         }
         for aggregate, rows in linked.items()
     ]
     return render(request, "portal/case.html", context)
+
+
+def _short(row: Any, case: RiskCase) -> str:
+    """What a row is called on the page of its own case, where the case need not be named again."""
+    return str(row).replace(str(case), "").replace(case.title_zh, "").strip(" —") or str(
+        REGISTRY[row.aggregate].labels.name
+    )
 
 
 BEGUN_BY = {

@@ -78,7 +78,8 @@ def test_public_functions_say_what_they_mean():
 
 def test_no_clock_but_the_database_s():
     """Nothing asks the machine for the time of a decision."""
-    allowed = {"check.py", 
+    allowed = {
+        "check.py",
         "identifiers.py",
         "postgres.py",
         "serve.py",
