@@ -162,6 +162,8 @@ ACCOUNT_ADAPTER = "fengsui.web.accounts.ClosedAccounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fengsui"
+# A clock that is half a minute off is no attacker.
+MFA_TOTP_TOLERANCE = 1
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
