@@ -132,7 +132,7 @@ def _findings(found: dict[str, Any]) -> list[Fact]:
     ]
 
 
-DONE = ("implementing", "finished", "effective", "closed")
+DONE = ("implementing", "finished", "effective")
 """The states of a plan from which its operator may think of applying for lifting."""
 
 

@@ -35,6 +35,11 @@ class ActForm(forms.Form):
         for field in self.fields.values():
             strengthen(field)
 
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """What the row knows already of what this form asks, where the names differ: nothing is typed twice."""
+        return {}
+
 
 class Plain(ActForm):
     """An act that needs nothing but the will to do it."""

@@ -313,10 +313,15 @@ def _crumbs(doors: Doors, row: Any) -> list[dict[str, Any]]:
 
 
 def _initial(door: Door, row: Any, request: HttpRequest) -> dict[str, Any]:
-    """What the form begins with: the row's own values, then what the address says."""
-    fields = door.form.base_fields
-    known = {name: getattr(row, name) for name in fields if row is not None and hasattr(row, name)}
-    return known | {name: request.GET[name] for name in fields if name in request.GET}
+    """What the form begins with: what the row knows, then what the address says."""
+    known = {} if row is None else known_of(door, row)
+    return known | {name: request.GET[name] for name in door.form.base_fields if name in request.GET}
+
+
+def known_of(door: Door, row: Any) -> dict[str, Any]:
+    """What a row knows of what an act's form asks: by the same names, and as the form itself says."""
+    same = {name: getattr(row, name) for name in door.form.base_fields if hasattr(row, name)}
+    return same | door.form.known(row)
 
 
 def _uuid(text: str) -> UUID | None:

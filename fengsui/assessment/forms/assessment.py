@@ -108,6 +108,22 @@ class Work(ActForm):
     residual_risk = CodeField("risk_level", label=_("Residual risk"), required=False)
     proposal = forms.CharField(label=_("Proposed measures"), required=False, widget=LONG)
 
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The work as it was last saved."""
+        scenarios = method.from_json(row.computation) if row.computation else []
+        told = [
+            {
+                "hazard": one.hazard,
+                "group": one.group,
+                "injury": one.injury,
+                "severity": one.severity,
+                "steps": "\n".join(f"{step.description} | {step.probability}" for step in one.steps),
+            }
+            for one in scenarios
+        ]
+        return {**row.subtasks, **row.parts, "scenarios": told}
+
     def clean(self) -> dict[str, Any]:
         """Gather what belongs together, as the command takes it."""
         told = super().clean() or {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +45,13 @@ class Find(Judge):
     conforming = YesNo(label=_("The report conforms to the rules"))
     conforming_reason = reason(_("Reason: conforming"))
     residual_risk = CodeField("risk_level", label=_("Residual risk"), required=False)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The findings as they were last filed."""
+        words = {True: "yes", False: "no"}
+        holds = {name: words.get(one["holds"], "") for name, one in row.findings.items()}
+        return holds | {f"{name}_reason": one["reason"] for name, one in row.findings.items()}
 
 
 class Grant(ActForm):

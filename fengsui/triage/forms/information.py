@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.collection.commands import as_text
 from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, Reasoned
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -195,3 +198,8 @@ class Mend(ActForm):
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         max_length=200_000,
     )
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The record as it came, to be corrected where it is wrong."""
+        return {"mended": as_text(row.content)}
