@@ -50,7 +50,7 @@ def _from(decided: DispositionDecision) -> RiskWarning:
         title_zh=case.title_zh,
         title_en=case.title_en,
         areas=case.areas,
-        measures=decided.measures,
+        measures=[{"code": one["code"], "text": one.get("text", "")} for one in decided.measures],
         bases=decided.bases,
         addressees=[party] if party else [],
         starts_on=now().date(),

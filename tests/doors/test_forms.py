@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 import pytest
 
@@ -50,7 +51,10 @@ def test_saving_what_the_form_shows_changes_nothing(aggregate, act, until, story
     for name, value in again.cleaned_data.items():
         if hasattr(row, name) and not isinstance(value, bool):
             stored = getattr(row, name)
-            assert value == stored or (not value and not stored) or str(value)[:16] == str(stored)[:16], name
+            if isinstance(stored, datetime):
+                stored = stored.replace(second=0, microsecond=0)  # a browser's field holds minutes
+            stored = getattr(stored, "code", stored)  # a related unit is typed by its code
+            assert value == stored or (not value and not stored), name
 
 
 def test_a_held_record_is_mended_from_its_own_text(world, client, settings):

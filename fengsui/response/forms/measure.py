@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,11 @@ class Revise(ActForm):
     term_until = forms.DateField(
         label=_("Until"), required=False, widget=DAY, help_text=_("Ends at 24:00 of this day.")
     )
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The executing unit by the code that is typed for it."""
+        return {"executor": row.executor.code if row.executor else ""}
 
 
 class Review(ActForm):
