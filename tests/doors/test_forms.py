@@ -52,7 +52,7 @@ def test_saving_what_the_form_shows_changes_nothing(aggregate, act, until, story
         if hasattr(row, name) and not isinstance(value, bool):
             stored = getattr(row, name)
             if isinstance(stored, datetime):
-                stored = stored.replace(second=0, microsecond=0)  # a browser's field holds minutes
+                stored = stored.replace(microsecond=0)  # a field on a page holds seconds
             stored = getattr(stored, "code", stored)  # a related unit is typed by its code
             assert value == stored or (not value and not stored), name
 
