@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import transaction
 
 from fengsui.collection.connectors import registry
-from fengsui.collection.connectors.contract import Broken, Record
 from fengsui.collection.lifecycle import LIFECYCLE
 from fengsui.collection.models import ImportRun, Informant, Original, Quarantined
+from fengsui.collection.reading.contract import Broken, Record
 from fengsui.journal.record import record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE

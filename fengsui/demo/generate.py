@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from fengsui.collection.connectors.safety_gate import COLUMNS
+from fengsui.collection.connectors.eu_safety_gate import SafetyGate
 
 KINDS = (
     ("Power Banks", "The lithium-ion battery can overheat and ignite, posing a fire hazard.", "Electronics", "Fire"),
@@ -110,7 +110,7 @@ def recalls(count: int, *, seed: int = 1, last: date = date(2026, 11, 19)) -> It
 def alerts(count: int, *, seed: int = 1, year: int = 26) -> Iterator[bytes]:
     """A file of Safety Gate alerts, in pieces."""
     chance = Random(seed)
-    yield row(COLUMNS)
+    yield row(SafetyGate.columns)
     for place in range(count):
         kind, hazard, category, risk = chance.choice(KINDS)
         brand = chance.choice(BRANDS)

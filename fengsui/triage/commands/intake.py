@@ -23,7 +23,7 @@ from django.db.models.base import ModelState
 from fengsui.clocks.now import now
 from fengsui.collection import commands as collection
 from fengsui.collection.connectors import registry
-from fengsui.collection.connectors.contract import Broken, Connector, Record
+from fengsui.collection.reading.contract import Broken, Connector, Record
 from fengsui.collection.models import ImportRun, Original, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.identifiers import uuid7

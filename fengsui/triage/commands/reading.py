@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fengsui.collection.connectors.contract import Connector, Fields
+from fengsui.collection.reading.contract import Connector, Fields
 
 DOMESTIC = "CN"
 

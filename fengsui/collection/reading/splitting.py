@@ -39,3 +39,21 @@ def pieces(stream: BinaryIO, beginning: re.Pattern[bytes]) -> Iterator[tuple[int
             chunk = stream.read(CHUNK)
             ended = not chunk
             offset, held, begun = offset + begun, held[begun:] + chunk, 0
+
+
+def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Lines as (offset, bytes with the line's end); one longer than `LONGEST` is cut there."""
+    held, offset = b"", 0
+    while chunk := stream.read(CHUNK):
+        held += chunk
+        start = 0
+        while (newline := held.find(b"\n", start)) >= 0:
+            yield offset, held[start : newline + 1]
+            offset += newline + 1 - start
+            start = newline + 1
+        held = held[start:]
+        if len(held) > LONGEST:
+            yield offset, held
+            offset, held = offset + len(held), b""
+    if held:
+        yield offset, held

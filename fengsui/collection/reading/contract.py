@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, BinaryIO, Protocol
+from datetime import date, timedelta
+from typing import Any, BinaryIO, ClassVar
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,22 @@ class Broken:
     reason_zh: str
 
 
-class Connector(Protocol):
-    """One source: its name, how its records are marked, and how its files are read."""
+class Connector(ABC):
+    """One source, declared: what it is called, where it comes from, what to expect of it, and how its files are read.
 
-    name: str
-    version: str
-    source_code: str
-    notifying_body: str
+    `whole` says that a file lists everything the source has, so that what is missing has been withdrawn. `rhythm` is
+    how long the source may be silent before somebody is told. `url` is where its files are fetched.
+    """
 
+    name: ClassVar[str]
+    version: ClassVar[str] = "1"
+    source_code: ClassVar[str]
+    notifying_body: ClassVar[str]
+    regime: ClassVar[str] = "industrial"
+    whole: ClassVar[bool] = False
+    rhythm: ClassVar[timedelta | None] = None
+    url: ClassVar[str] = ""
+
+    @abstractmethod
     def read(self, stream: BinaryIO) -> Iterator[Record | Broken]:
         """Every record of a file in its order; one that cannot be read never costs another."""
-        ...

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fengsui.collection.connectors.contract import Broken
+from fengsui.collection.reading.contract import Broken
 
 REASONS = {
     "not_utf8": ("The bytes are not UTF-8. Convert the record and replay it.", "字节不是UTF-8编码，请转换后重新处理。"),
     "not_json": ("The JSON of the record is broken: {detail}.", "记录的JSON格式有误：{detail}。"),
+    "not_xml": ("The XML of the record is broken: {detail}.", "记录的XML格式有误：{detail}。"),
     "truncated": ("The file ends in the middle of this record.", "文件在此记录中间截断。"),
     "not_a_record": ("These bytes are no record of this source.", "这些字节不是该来源的记录。"),
     "missing": ("The record has no {detail}.", "记录缺少{detail}。"),

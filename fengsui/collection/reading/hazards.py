@@ -52,6 +52,33 @@ def family_of(word: str) -> str:
     return ""
 
 
+CHINESE = {
+    "fire_thermal": "起火 着火 燃烧 自燃 烧伤 烫伤 过热 冒烟 烧焦 发烫",
+    "electrical": "触电 漏电 电击 短路",
+    "choking_suffocation": "窒息 噎 勒颈 溺水 小零件 误吞",
+    "explosive": "爆炸 爆裂 爆燃 炸裂 鼓包",
+    "mechanical": "划伤 割伤 夹伤 摔伤 跌落 断裂 脱落 失灵 刹车 制动 侧翻 倾倒 锐边 气囊",
+    "heavy_metal": "重金属 铅超标 镉 汞 六价铬 砷",
+    "allergenic": "过敏 红肿 起疹 皮疹",
+    "corrosive": "腐蚀",
+    "toxic": "中毒 有毒 甲醛 致癌 邻苯二甲酸 一氧化碳",
+    "microbial": "细菌 菌落 霉菌 发霉 沙门氏菌 大肠 致病菌",
+    "noise": "噪声超标 听力",
+    "radiation": "辐射 激光 放射性",
+    "chemical": "化学 超标 残留 添加剂 异味 刺鼻",
+    "environmental": "污染环境 排放超标 固体废物",
+}
+
+
+@lru_cache(maxsize=2_000)
+def named(text: str) -> tuple[str, ...]:
+    """The families that a Chinese text names; none where it names no hazard: most of what people write is no risk."""
+    return tuple(family for family, words in _CHINESE.items() if any(word in text for word in words))
+
+
+_CHINESE = {family: tuple(words.split()) for family, words in CHINESE.items()}
+
+
 @lru_cache(maxsize=2_000)
 def families(text: str) -> tuple[str, ...]:
     """The families that a text names, in the order of the list; `physical` where it names a hazard of no family."""
