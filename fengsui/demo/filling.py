@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from fengsui.clocks.actor import tick
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
-from fengsui.collection.commands import discard
+from fengsui.collection.commands import accept, deny, discard, grant, make_key, refuse
 from fengsui.collection.connectors import registry
-from fengsui.collection.models import Quarantined
+from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.scenes import SCENES, play
@@ -26,7 +26,7 @@ from fengsui.kernel.actor import IMPORTER, Actor
 from fengsui.people.actors import actor_of
 from fengsui.people.models import OrgUnit, User
 from fengsui.portal.report import take_in as take_in_public
-from fengsui.triage.commands import information
+from fengsui.triage.commands import identity, information
 from fengsui.triage.commands.intake import replay, take_in
 from fengsui.triage.models import RiskInformation
 
@@ -129,8 +129,11 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     people = {persona.username: actor_of(made[persona.username]) for persona in PERSONAS}
     tell("demonstration: notices from abroad")
     imports(today - timedelta(days=3))
+    with travel(begun):
+        make_key(made["bao"], CUSTODIANS_WORDS, at=now())
     public_reports(today)
     side_paths(people, today - timedelta(days=4))
+    openings(people, today - timedelta(hours=8))
     for place, (name, until, days) in enumerate(STORIES, start=1):
         tell(f"demonstration: story {place} of {len(STORIES)}")
         live(people, variant(MATTERS[name], place), until, today - timedelta(days=days), today)
@@ -194,10 +197,31 @@ def public_reports(today: datetime) -> None:
             take_in_public(
                 {
                     "what": what, "product": product, "brand": brand, "model": "", "barcode": "", "origin": "CN",
-                    "bought": "网上购买", "injury": "", "region": region, "name": "", "contact": "", "consent": True,
-                    "truth": True,
+                    "bought": "网上购买", "injury": "", "region": region, "name": "邹淑芳" if hours == 9 else "",
+                    "contact": "13805710000" if hours == 9 else "", "consent": True, "truth": True,
+                    "keep_particulars": True, "answer_wanted": hours == 9,
                 }
             )  # fmt: skip
+
+
+CUSTODIANS_WORDS = "demonstration"
+"""The passphrase of the demonstration's custodian; a real custodian's is known to nobody else."""
+
+
+def openings(people: dict[str, Actor], at: datetime) -> None:
+    """Requests to see who reported, in every state."""
+    named = RiskInformation.objects.get(source_name="public-form", identity_status="unverified")
+    for place, (act, hours) in enumerate((("", 4), ("grant", 24), ("deny", 4), ("grant", 1))):
+        with travel(at + timedelta(minutes=10 * place)):
+            asked = identity.request(
+                information_id=named.pk, motive="需向本人核实购买渠道与产品批号", hours=hours, words="梅雪自己的口令一二三四", by=people["mei"]
+            )  # fmt: skip
+            if act == "grant":
+                grant(asked.pk, passphrase=CUSTODIANS_WORDS, by=people["bao"])
+            elif act:
+                deny(asked.pk, reason="可通过回执向本人询问，不必启封", by=people["bao"])
+    with travel(at + timedelta(minutes=50)):
+        identity.answer(named.pk, text="您好，请补充产品铭牌上的批号。", by=people["mei"])
 
 
 def side_paths(people: dict[str, Actor], at: datetime) -> None:
@@ -213,3 +237,17 @@ def side_paths(people: dict[str, Actor], at: datetime) -> None:
         mended = bytes(held["not_json"].content).decode().replace('"Title "', '"Title": "')
         replay(held["not_json"].pk, mended=mended, by=office)
         discard(held["bad_date"].pk, reason="与另一条记录重复", by=office)
+    shortened(office, at + timedelta(hours=6))
+
+
+def shortened(office: Actor, at: datetime) -> None:
+    """Files that lack much of what their source had: one was cut off, one told the truth, one still waits for an answer."""
+    unit = OrgUnit.objects.get(code="EWO")
+    alerts = list(generate.alerts(40))
+    for place, (kept, answer) in enumerate(((20, refuse), (30, accept), (22, None))):
+        with travel(at + timedelta(hours=place)):
+            content = io.BytesIO(b"".join(alerts[: kept + 1]))
+            take_in(registry["eu-safety-gate"], content, file_name=f"alerts-{place}.csv", unit=unit, by=IMPORTER)
+            if answer:
+                answer(Absence.objects.get(state="asked").pk, reason="已与来源核对", by=office)
+            deliver_all()

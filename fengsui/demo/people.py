@@ -35,6 +35,7 @@ PERSONAS = [
     Persona("sun",  "孙长河", "Sun Changhe", "HQ",   "hq_leader"),
     Persona("fan",  "范律",   "Fan Lü",      "LGD",  "legal_reviewer"),
     Persona("pan",  "潘闻",   "Pan Wen",     "NWS",  "publisher"),
+    Persona("bao",  "鲍密",   "Bao Mi",      "EWO",  "custodian"),
     Persona("ang",  "昂档",   "Ang Dang",    "ARC",  "archivist"),
     Persona("aud",  "严审",   "Yan Shen",    "AUD",  "auditor"),
     Persona("ping", "平讯",   "Ping Xun",    "ITC",  "it_officer"),

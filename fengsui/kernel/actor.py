@@ -101,10 +101,15 @@ class Actor:
 CLOCK = Actor("clock", "the clock", door="clock", everything=True)
 READER = Actor("reader", "a reader of the journal", door="reader", everything=True)
 
+FEEDING = frozenset(
+    {"information.capture", "information.amend", "information.withdraw", "information.reappear"}
+    | {"quarantine.hold", "absence.ask"}
+)
 IMPORTER = Actor(
     "import",
     "the import",
     door="import",
-    grants=(Grant("feed", frozenset({"information.capture", "quarantine.hold"}), reach="HQ"),),
+    grants=(Grant("feed", FEEDING, reach="HQ"),),
 )
-"""Files of sources taken in from the command line: it may keep leads and hold what cannot be read, and no more."""
+"""Files of sources taken in from the command line: it may keep leads, note what a source changed, hold what cannot
+be read, and no more."""

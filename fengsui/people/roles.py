@@ -49,7 +49,8 @@ MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insu
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
-MENDING = "quarantine: replay discard"
+MENDING = "quarantine: replay discard; absence: accept refuse; information: heed"
+OPENING = "opening: request look; information: answer"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -64,17 +65,17 @@ def _role(
 # fmt: off
 ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
-          [COLLECTING, MENDING, VERIFYING, EXECUTING, "filing: send"]),
+          [COLLECTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
+          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back"]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, MENDING, VERIFYING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
           [DECIDING, "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
@@ -84,6 +85,7 @@ ROLES: dict[str, Role] = dict([
           ["warning: publish fast_release; lifting: effect"]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
           [COLLECTING, MENDING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+    _role("custodian",    "身份保管人",     "Identity custodian",       B, "national", "department", ["opening: grant deny"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; warning: archive",
            "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),

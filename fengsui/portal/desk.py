@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.catalogue import clauses
 from fengsui.catalogue.models import Interpretation
 from fengsui.clocks.now import now
+from fengsui.collection import commands as collection
 from fengsui.journal.models import Entry
 from fengsui.journal.queries import timeline
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Forbidden
 from fengsui.portal import queries
+from fengsui.triage.forms.information import Look
 from fengsui.triage.models import RiskCase, RiskInformation
 from fengsui.triage.policy import visible_case, visible_information
 from fengsui.web import pages
@@ -165,3 +170,22 @@ def _creates(aggregate: str, case: RiskCase, actor: Actor) -> list[dict[str, Any
         for door in begins
         if "case_id" in door.form.base_fields and actor.may(doors.lifecycle.name(door.act), within=case.jurisdiction)
     ]
+
+
+PARTICULARS = {"name": _lazy("Name"), "contact": _lazy("Telephone or e-mail")}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@pages.signed_in
+def particulars(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is under seal, to the one to whom it was granted, by the words that only they know; each look is an entry."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    REGISTRY["opening"].get(pk, actor)
+    form = Look(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "portal/particulars.html", {"form": form}, status=status)
+    told = collection.look(pk, words=form.cleaned_data["words"], by=actor)
+    rows = [(PARTICULARS.get(name, name), value) for name, value in told.items()]
+    return render(request, "portal/particulars.html", {"form": form, "particulars": rows, "at": now()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from typing import Any
 
 from django import forms
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.clocks.now import now
-from fengsui.collection.commands import keep, keep_informant, receipt_digest
+from fengsui.collection.commands import keep, keep_informant, may_be_named, receipt_digest, write_message
 from fengsui.collection.models import Informant
 from fengsui.kernel.actor import Actor, Family, Grant
 from fengsui.people.models import OrgUnit
@@ -80,11 +81,31 @@ class PublicReport(ActForm):
         help_text=_("Kept apart from the report. You may leave it empty."),
     )
     contact = forms.CharField(label=_("Telephone or e-mail"), max_length=120, required=False)
+    keep_particulars = forms.BooleanField(
+        label=_("My name and contact may be kept under seal for questions about this report"), required=False
+    )
+    answer_wanted = forms.BooleanField(label=_("I want an answer; I will look it up with my receipt"), required=False)
     consent = forms.BooleanField(label=_("The report may be published without my particulars"), required=False)
     truth = forms.BooleanField(
         label=_("What I report is true to the best of my knowledge"),
         error_messages={"required": _("Confirm that the report is true to the best of your knowledge.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_be_named():
+            # Without a custodian's key there is nothing to seal a name to, so nobody is asked for one.
+            for name in (*PARTICULARS, "keep_particulars"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        if any(told.get(name) for name in PARTICULARS) and not told.get("keep_particulars"):
+            self.add_error(
+                "keep_particulars",
+                _("Agree that your name and contact are kept, or leave both empty: an unnamed report is taken too."),
+            )
+        return told
 
 
 @never_cache
@@ -104,6 +125,7 @@ def take_in(told: dict[str, object]) -> str:
     """Keep a public report: the original without particulars, the particulars apart, the lead on the right desk."""
     region = told["region"] or OrgUnit.objects.get(code="EWO")
     at = now()
+    particulars = {name: str(told.get(name) or "") for name in PARTICULARS}
     report = {key: value for key, value in told.items() if key not in (*PARTICULARS, "region")}
     receipt = new_receipt()
     content = json.dumps(report | {"receipt": receipt_digest(receipt)}, ensure_ascii=False, sort_keys=True).encode()
@@ -114,8 +136,9 @@ def take_in(told: dict[str, object]) -> str:
         media_type="application/json",
         at=at,
     )
-    named = bool(told["name"] and told["contact"])
-    keep_informant(original, receipt=receipt, name=str(told["name"]), contact=str(told["contact"]))
+    named = all(particulars.values())
+    wanted = bool(told.get("answer_wanted"))
+    keep_informant(original, receipt=receipt, particulars=particulars, answer_wanted=wanted, at=at)
     fields = {
         "source_code": "S18.5",
         "source_name": "public-form",
@@ -156,10 +179,13 @@ def received(request: HttpRequest) -> HttpResponse:
 
 
 class Receipt(ActForm):
-    """Looking up one's own report."""
+    """Looking up one's own report, and writing to the office that handles it."""
 
     receipt = forms.CharField(
         label=_("Receipt code"), max_length=40, help_text=_("Sixteen signs, as shown when you reported.")
+    )
+    text = forms.CharField(
+        label=_("Message to the office"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 
@@ -192,6 +218,10 @@ def follow(request: HttpRequest) -> HttpResponse:
                 form.add_error("receipt", _("There is no report with this code. Compare it with your receipt."))
             else:
                 status = 200
+                if informant and form.cleaned_data["text"]:
+                    write_message(informant, text=form.cleaned_data["text"], from_office=False, at=now())
                 context["step"] = STEPS.get(item.state, _("Being handled"))
                 context["received_at"] = item.received_at
+                context["messages_between"] = list(informant.messages.all()) if informant else []
+                context["receipt"] = form.cleaned_data["receipt"]
     return render(request, "portal/follow.html", context, status=status)

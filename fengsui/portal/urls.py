@@ -24,5 +24,6 @@ urlpatterns = [
     path("desk/journal/", desk.journal, name="journal"),
     # Before the generic page of a case: this one shows the whole life of the risk.
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
+    path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

@@ -8,4 +8,4 @@ class TriageConfig(AppConfig):
     label = "triage"
 
     def ready(self) -> None:
-        from fengsui.triage import doors  # noqa: F401
+        from fengsui.triage import doors, reactions  # noqa: F401

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from fengsui.collection import commands as collection
+from fengsui.collection.lifecycle import ABSENCE as ABSENCE_TABLE
 from fengsui.collection.lifecycle import LIFECYCLE as QUARANTINE_TABLE
-from fengsui.collection.models import Quarantined
+from fengsui.collection.lifecycle import OPENING as OPENING_TABLE
+from fengsui.collection.models import Absence, Opening, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import identity, intake
 from fengsui.triage.commands import information as items
-from fengsui.triage.commands import intake
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.lifecycle import case as case_table
@@ -58,8 +60,11 @@ INFORMATION = Doors(
         Door("close", forms.Close, items.close),
         Door("merge", forms.Merge, items.merge),
         Door("transfer", forms.Transfer, items.transfer),
+        Door("heed", Reasoned, items.heed),
+        Door("answer", forms.Answer, identity.answer),
         Door("archive", Plain, items.archive),
     ],
+    by_system=("amend", "withdraw", "reappear"),
 )
 
 CASE = Doors(
@@ -103,4 +108,34 @@ QUARANTINE = Doors(
         Door("discard", Reasoned, collection.discard),
     ],
     by_system=("hold",),
+)
+
+ABSENCES = Doors(
+    ABSENCE_TABLE,
+    Absence,
+    labels=labels.ABSENCE,
+    describe=labels.describe_absence,
+    visible=policy.visible_quarantined,
+    plural="absences",
+    doors=[
+        Door("accept", Reasoned, collection.accept),
+        Door("refuse", Reasoned, collection.refuse),
+    ],
+    by_system=("ask",),
+)
+
+OPENINGS = Doors(
+    OPENING_TABLE,
+    Opening,
+    labels=labels.OPENING,
+    describe=labels.describe_opening,
+    visible=policy.visible_opening,
+    plural="openings",
+    doors=[
+        Door("request", forms.RequestOpening, identity.request),
+        Door("grant", forms.GrantOpening, collection.grant),
+        Door("deny", Reasoned, collection.deny),
+    ],
+    # Looking has a page of its own: what it shows goes into no list, no export and no interface.
+    by_system=("look", "expire"),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
-from fengsui.collection.models import Quarantined
+from fengsui.collection.models import Absence, Opening, Quarantined, Seal
 from fengsui.kernel.actor import Actor
 from fengsui.triage.models import RiskCase, RiskInformation
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
@@ -55,9 +57,20 @@ INFORMATION = Labels(
         "attach": _("Put into a case"),
         "handle": _("Record the result"),
         "close": _("Close"),
+        "amend": _("Changed at the source"),
+        "withdraw": _("Withdrawn at the source"),
+        "reappear": _("Back at the source"),
+        "heed": _("Take note of the source"),
+        "answer": _("Answer the informant"),
         "archive": _("File"),
     },
     rules={
+        "informant_known": _("Nobody is known who could be answered for this item."),
+        "answer_written": _("The answer is missing. Write it down."),
+        "change_named": _("The source says the same as before."),
+        "source_still_has_it": _("The source has withdrawn this record already."),
+        "source_withdrew_it": _("The source has not withdrawn this record."),
+        "source_moved": _("The source has changed nothing that waits to be noted."),
         "source_known": _("The source of the information is missing. Choose it from the list of sources."),
         "corroborated_if_unnamed": _("The lead is unnamed. Note what corroborates it before adopting it."),
         "entry_rule_met": _("The record lacks product, description, source mark or country. Complete it first."),
@@ -87,7 +100,7 @@ INFORMATION = Labels(
         "handler_by_grade": _("The result is recorded by the unit that the grade demands."),
         "result_complete": _("The written result needs the measures taken and their effect."),
         "report_acknowledged": _("The upward report has not been acknowledged yet."),
-        "feedback_answered": _("A question about this item is still unanswered."),
+        "feedback_answered": _("Whoever reported this waits for an answer. Answer first."),
         "publication_decided": _("State whether and how the result is published."),
     },
 )
@@ -154,6 +167,54 @@ QUARANTINE = Labels(
 )
 
 
+def identity_of(item: RiskInformation) -> str:
+    """How well an informant is known; nothing for what authorities and machines hand in."""
+    return item.identity_status if item.source_name in ("public-form", "officer") else ""
+
+
+def named(item: RiskInformation) -> bool:
+    """Whether particulars of whoever reported this are under seal."""
+    return bool(item.original_id) and Seal.objects.filter(informant__original_id=item.original_id).exists()
+
+
+SOURCE_STATES = {
+    "changed": _("The source has changed this record. Compare, and take note."),
+    "withdrawn": _("The source has withdrawn this record. Decide what follows, and take note."),
+    "back": _("The source has this record again. Take note."),
+}
+
+
+COLUMNS = {
+    "title": _("Title"),
+    "product_name": _("Product"),
+    "product_class": _("Product class"),
+    "hs_code": _("HS code"),
+    "brand": _("Brand"),
+    "spec_model": _("Model, specification"),
+    "barcodes": _("Barcodes"),
+    "batch_numbers": _("Batches"),
+    "producer": _("Producer"),
+    "operators": _("Operators"),
+    "origin_country": _("Origin"),
+    "notifying_country": _("Notifying country"),
+    "notified_on": _("Notified on"),
+    "risk_description": _("Risk description"),
+    "injuries": _("Injuries"),
+    "measures_taken": _("Measures taken"),
+    "quantity_text": _("Quantity"),
+    "hazard_families": _("Hazards"),
+    "url": _("Address"),
+    "details": _("Details"),
+}
+
+
+def _told(column: str, change: list[Any]) -> str:
+    """One change in a line: the field, what it held, what it holds."""
+    label = COLUMNS.get(column, column)
+    before, after = (", ".join(map(str, one)) if isinstance(one, list) else str(one or "—") for one in change)
+    return f"{label}: {before[:200]} → {after[:200]}"
+
+
 def describe_information(item: RiskInformation, actor: Actor) -> Description:
     """What the page of an item shows."""
     product = [
@@ -174,6 +235,9 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         Fact(_("Notified on"), item.notified_on, "date"),
         Fact(_("Received at"), item.received_at, "moment"),
         Fact(_("Address"), item.url, "url"),
+        Fact(_("Identity of the informant"), identity_of(item), "identity_status"),
+        Fact(_("At the source"), SOURCE_STATES.get(item.source_state, "")),
+        Fact(_("What the source changed"), [_told(*one) for one in item.source_changes.items()], "list"),
     ]
     risk = [
         Fact(_("Risk description"), item.risk_description),
@@ -192,7 +256,10 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         number=item.info_no or "",
         sections=[Section(_("Product"), product), Section(_("Source"), source), Section(_("Risk"), risk)],
         related=related,
-        begins=[Begin("case", "open", "information_id")] if item.state == "graded" else [],
+        begins=[
+            *([Begin("case", "open", "information_id")] if item.state == "graded" else []),
+            *([Begin("opening", "request", "information_id")] if named(item) else []),
+        ],
         grade=item.grade,
         urgent=item.urgent,
     )
@@ -243,3 +310,77 @@ def describe_quarantined(held: Quarantined, actor: Actor) -> Description:
         Fact(_("The record as it came"), as_text(held.content)[:20_000], "code"),
     ]
     return Description(title=str(held), sections=[Section(_("Record in quarantine"), rows)])
+
+
+ABSENCE = Labels(
+    name=_("Missing records"),
+    plural=_("Lists of missing records"),
+    states={
+        "asked": (_("Waits for an answer"), WARNING),
+        "accepted": (_("Taken as withdrawn"), SUCCESS),
+        "refused": (_("File incomplete"), NEUTRAL),
+    },
+    acts={
+        "ask": _("Ask about missing records"),
+        "accept": _("Take them as withdrawn"),
+        "refuse": _("Leave them as they are"),
+    },
+)
+
+
+def describe_absence(absence: Absence, actor: Actor) -> Description:
+    """What the page of a list of missing records shows."""
+    rows = [
+        Fact(_("Source"), absence.source),
+        Fact(_("File"), absence.run.file_name),
+        Fact(_("Read at"), absence.run.started_at, "moment"),
+        Fact(_("Records known before"), absence.known),
+        Fact(_("Records missing"), len(absence.marks)),
+        Fact(_("Their marks"), absence.marks[:500], "list"),
+    ]
+    return Description(title=str(absence), sections=[Section(_("Missing records"), rows)])
+
+
+OPENING = Labels(
+    name=_("Opening of an identity"),
+    plural=_("Openings of identities"),
+    states={
+        "requested": (_("Requested"), WARNING),
+        "granted": (_("Granted"), SUCCESS),
+        "denied": (_("Denied"), NEUTRAL),
+        "expired": (_("Ended"), NEUTRAL),
+    },
+    acts={
+        "request": _("Ask to see who reported"),
+        "grant": _("Open the seal"),
+        "deny": _("Deny"),
+        "look": _("Look at the particulars"),
+        "expire": _("End the opening"),
+    },
+    rules={
+        "motive_given": _("The motive is missing. State why the name is needed."),
+        "short_enough": _("An opening lasts one to twenty-four hours."),
+        "another_person": _("You asked for this yourself. Another custodian must open it."),
+        "own_opening": _("This was granted to somebody else."),
+        "key_fits": _(
+            "The passphrase opens no seal of this informant. Check it, or ask the custodian whose key it is."
+        ),
+        "words_fit": _("These are not the words that were given with the request."),
+        "time_is_left": _("The hours have run. Ask again if the name is still needed."),
+        "time_has_run": _("The hours have not run yet."),
+    },
+)
+
+
+def describe_opening(opening: Opening, actor: Actor) -> Description:
+    """What the page of an opening shows; never the particulars."""
+    rows = [
+        Fact(_("Requested by"), opening.requester_name),
+        Fact(_("Motive"), opening.motive),
+        Fact(_("Hours"), opening.hours),
+        Fact(_("Until"), opening.until, "moment"),
+    ]
+    if opening.state == "granted" and opening.requester == actor.id:
+        link = {"url": f"/desk/openings/{opening.pk}/particulars/", "label": _("Look at the particulars")}
+        rows.append(Fact(_("Particulars"), [link], "links"))
+    return Description(title=str(opening), sections=[Section(_("Opening of an identity"), rows)])

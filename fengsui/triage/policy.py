@@ -21,3 +21,8 @@ def visible_case(actor: Actor) -> Q:
 def visible_quarantined(actor: Actor) -> Q:
     """Records in quarantine: by area."""
     return within_reach(actor)
+
+
+def visible_opening(actor: Actor) -> Q:
+    """Openings: to the office that asked, those above it, and custodians."""
+    return within_reach(actor)

@@ -10,7 +10,7 @@ from fengsui.archive.rules import FileFacts
 from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
-from fengsui.collection.rules import QuarantineFacts
+from fengsui.collection.rules import AbsenceFacts, OpeningFacts, QuarantineFacts
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.moments import BEIJING
 from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
@@ -28,12 +28,17 @@ HQ = Jurisdiction("HQ")
 
 GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
+    "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
+    "opening": OpeningFacts(
+        "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
+    ),
     "information": InformationFacts(
         "", HQ, source_code="S06", identity_status="verified", reporter="somebody", evidence="核对原件", source_verified=True,
         content_verified=True, second_person="another", reason="写明", criteria=("within_duty",), interests=("person_property",),
         hazard_families=("electrical",), urgent=True, urgency_reason="有人受伤", urgent_unverified=True, grade=3,
         handle_by=LATER, opinion="送检", target="other", report_text="现报告", report_to="UP", superiors=("UP",),
-        report_missing="缺批号", case_tier=1, result_measures="召回", result_effect="未再发生", publication="已公开",
+        report_missing="缺批号", case_tier=1, result_measures="召回", result_effect="未再发生", publication="已公开", source_state="changed",
+        changes=("title",), informant=True, answer="已核实，谢谢",
     ),
     "case": CaseFacts(
         "", HQ, tier=1, grades=(3,), reason="写明", change="又有两起", effect="未再发生", risk_level="high",
@@ -87,6 +92,9 @@ GOOD: dict[str, Any] = {
 
 # What an act needs to be otherwise, because another act of the same table needs the opposite.
 FOR_ACT: dict[str, dict[str, Any]] = {
+    "information.reappear": {"source_state": "withdrawn"},
+    "opening.look": {"requester": "{id}"},
+    "opening.expire": {"until": EARLIER},
     "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
     "information.return_report": {"report_state": "reported", "report_to": "{unit}"},
     "judgement.convene": {"mode": "working"},
@@ -107,7 +115,25 @@ FOR_ACT: dict[str, dict[str, Any]] = {
 # For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
+    "absence": {"reason_given": {"reason": " "}},
+    "opening": {
+        "motive_given": {"motive": " "},
+        "short_enough": {"hours": 25},
+        "another_person": {"requester": "{id}"},
+        "own_opening": {"requester": "somebody"},
+        "key_fits": {"fits": False},
+        "words_fit": {"fits": False},
+        "time_is_left": {"until": AT},
+        "time_has_run": {"until": LATER},
+        "reason_given": {"reason": ""},
+    },
     "information": {
+        "change_named": {"changes": ()},
+        "source_still_has_it": {"source_state": "withdrawn"},
+        "source_withdrew_it": {"source_state": "changed"},
+        "source_moved": {"source_state": ""},
+        "informant_known": {"informant": False},
+        "answer_written": {"answer": " "},
         "source_known": {"source_code": ""},
         "corroborated_if_unnamed": {"identity_status": "anonymous", "corroboration": ""},
         "entry_rule_met": {"missing_for_entry": ("product_name",)},

@@ -84,7 +84,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
                     if state not in step.sources:
                         tried += refused_without_trace(door, row, everything, Refused, known)
                 transaction.set_rollback(True)
-    assert set(rows) | {"quarantine"} == set(REGISTRY)
+    assert set(rows) | {"quarantine", "absence", "opening"} == set(REGISTRY)
     assert tried > 900
 
 
@@ -101,16 +101,20 @@ def refused_without_trace(door, row, by, refusal, known):
 def test_quarantine_leaves_no_trace(world, aud):
     import io
 
+    from fengsui.collection import commands as collection
     from fengsui.collection.connectors import registry
-    from fengsui.collection.models import Quarantined
+    from fengsui.collection.models import ImportRun, Quarantined
     from fengsui.kernel.actor import IMPORTER
     from fengsui.people.models import OrgUnit
 
     unit = OrgUnit.objects.get(code="EWO")
     intake.take_in(registry["cpsc-recalls"], io.BytesIO(b'{"RecallID": 5'), file_name="x", unit=unit, by=IMPORTER)
+    run = ImportRun.objects.get()
+    asked = collection.ask(run, known=9, marks=["1"], unit=unit, by=IMPORTER, at=now())
     held = Quarantined.objects.get()
-    doors = REGISTRY["quarantine"]
-    for state in doors.lifecycle.states:
-        put(held, state)
-        for act in ("replay", "discard"):
-            refused_without_trace(doors.by_act[act], held, aud, Forbidden, {})
+    for row, aggregate, acts in ((held, "quarantine", ("replay", "discard")), (asked, "absence", ("accept", "refuse"))):
+        doors = REGISTRY[aggregate]
+        for state in doors.lifecycle.states:
+            put(row, state)
+            for act in acts:
+                refused_without_trace(doors.by_act[act], row, aud, Forbidden, {})

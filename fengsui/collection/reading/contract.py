@@ -63,8 +63,9 @@ class Broken:
 class Connector(ABC):
     """One source, declared: what it is called, where it comes from, what to expect of it, and how its files are read.
 
-    `whole` says that a file lists everything the source has, so that what is missing has been withdrawn. `rhythm` is
-    how long the source may be silent before somebody is told. `url` is where its files are fetched.
+    `whole` says that a file lists everything the source has, so that what is missing has been withdrawn. `series`
+    says that a file may hold several editions of one record, of which the last stands. `rhythm` is how long
+    the source may be silent before somebody is told. `url` is where its files are fetched.
     """
 
     name: ClassVar[str]
@@ -73,6 +74,7 @@ class Connector(ABC):
     notifying_body: ClassVar[str]
     regime: ClassVar[str] = "industrial"
     whole: ClassVar[bool] = False
+    series: ClassVar[bool] = False
     rhythm: ClassVar[timedelta | None] = None
     url: ClassVar[str] = ""
 

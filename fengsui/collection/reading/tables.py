@@ -49,18 +49,18 @@ class Table(Connector):
         """What a row says, in our terms. May raise Trouble."""
 
     def read(self, stream: BinaryIO) -> Iterator[Record | Broken]:
-        columns, place = self.columns, 0
-        for offset, original, last in self.rows(stream, lambda row: self.right(row, columns)):
+        heads, place = [self.columns], 0
+        for offset, original, last in self.rows(stream, lambda row: self.right(row, heads[-1])):
             if place == 0:
                 if offset < len(MARK) and original.startswith(MARK):
                     offset, original = offset + len(MARK), original.removeprefix(MARK)
                 if self.preamble and self.preamble.match(original):
                     continue
                 if self.headed and (head := self.heading(original)):
-                    columns = head
+                    heads.append(head)
                     continue
             place += 1
-            yield self.record(original, columns, f"#{place} @{offset}", last=last)
+            yield self.record(original, heads[-1], f"#{place} @{offset}", last=last)
 
     def rows(self, stream: BinaryIO, right: Callable[[bytes], bool]) -> Iterator[tuple[int, bytes, bool]]:
         """Rows as (offset, bytes without the line's end, last)."""

@@ -15,6 +15,10 @@ REASONS = {
     "bad_date": ("{detail} is not a date.", "{detail}不是日期。"),
     "unstorable": ("{detail} holds characters that no text can hold.", "{detail}含有无法保存的字符。"),
     "columns": ("The row has {detail} columns where the head has another number.", "该行有{detail}列，与表头不符。"),
+    "mark_twice": (
+        "The file has another record with the mark {detail} before this one, and they contradict each other.",
+        "文件中此前已有标识为{detail}的记录，且内容不一致。",
+    ),
     "too_long": ("The record is longer than 4 MB.", "记录超过4MB。"),
 }
 

@@ -61,5 +61,5 @@ def day(text: str, name: str, order: str = "ymd") -> date | None:
         return None
     try:
         return _day(bare, order)
-    except (ValueError, KeyError, IndexError) as trouble:
+    except (ValueError, KeyError, IndexError, OverflowError) as trouble:
         raise Trouble("bad_date", name) from trouble

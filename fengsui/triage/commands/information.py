@@ -16,7 +16,7 @@ from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit, User
-from fengsui.triage.lifecycle.information import LIFECYCLE
+from fengsui.triage.lifecycle.information import LIFECYCLE, State
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries import case as cases
 from fengsui.triage.rules.information import info_number
@@ -308,6 +308,44 @@ def handle(
 def close(pk: UUID, *, publication: str = "", by: Actor) -> RiskInformation:
     """Close an item whose report is acknowledged and whose publication has been decided."""
     return _change("close", pk, by, given={"publication": publication}, publication=publication)
+
+
+@transaction.atomic
+def amend(
+    pk: UUID, *, changes: Mapping[str, list[Any]], columns: Mapping[str, Any], original: str, kind: str, by: Actor
+) -> RiskInformation:
+    """Note that a source says something else than before: `changes` maps a column to what it held and holds.
+
+    A lead that nobody has touched takes the new columns; later the source's words and the officers' stand side by side.
+    `kind` is `source` or, where only our reading of the same bytes has changed, `parser`.
+    """
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    decision = LIFECYCLE.decide("amend", item.facts(changes=tuple(changes)), by=by, at=item.moment)
+    if item.state == State.LEAD:
+        for name in changes:
+            setattr(item, name, columns[name])
+    if kind == "source":
+        item.source_state, item.source_changes = "changed", dict(changes)
+    record(item, decision, information=item.snapshot(), changes=changes, kind=kind, original=original)
+    return item
+
+
+@transaction.atomic
+def withdraw(pk: UUID, *, by: Actor) -> RiskInformation:
+    """Note that the source has the record no more; what rests on it stays, and its owner is told."""
+    return _change("withdraw", pk, by, source_state="withdrawn")
+
+
+@transaction.atomic
+def reappear(pk: UUID, *, by: Actor) -> RiskInformation:
+    """Note that the source has the record again."""
+    return _change("reappear", pk, by, source_state="back")
+
+
+@transaction.atomic
+def heed(pk: UUID, *, reason: str, by: Actor) -> RiskInformation:
+    """Take note of what the source did, and say what follows from it."""
+    return _change("heed", pk, by, given={"reason": reason}, source_state="", source_changes={})
 
 
 @transaction.atomic

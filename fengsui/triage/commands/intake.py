@@ -7,8 +7,7 @@ quarantine.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,20 +22,20 @@ from django.db.models.base import ModelState
 from fengsui.clocks.now import now
 from fengsui.collection import commands as collection
 from fengsui.collection.connectors import registry
+from fengsui.collection.models import ImportRun, Original, Quarantined, SourceRecord
 from fengsui.collection.reading.contract import Broken, Connector, Record
-from fengsui.collection.models import ImportRun, Original, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.identifiers import uuid7
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information
-from fengsui.triage.commands.reading import columns_of
+from fengsui.triage.commands.presence import LONGEST_MARK, Presence
+from fengsui.triage.commands.reading import columns_of, media_type
 from fengsui.triage.commands.writing import Made, Writers
 from fengsui.triage.models import RiskInformation
 
 M = TypeVar("M", bound=Model)
 BATCH = 2_000
-MEDIA = {"json": "application/json", "csv": "text/csv", "xml": "application/xml"}
 
 
 @dataclass
@@ -48,12 +47,15 @@ class Count:
     stored: int = 0
     duplicates: int = 0
     quarantined: int = 0
+    changed: int = 0
     withdrawn: int = 0
+    asked: int = 0
+    broken: int = 0
     items: list[UUID] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """The contract of `fengsui import --json`."""
-        names = ("source", "read", "stored", "duplicates", "quarantined", "withdrawn")
+        names = ("source", "read", "stored", "duplicates", "changed", "quarantined", "withdrawn", "asked")
         return {name: getattr(self, name) for name in names}
 
 
@@ -64,10 +66,14 @@ def take_in(
     file_name: str,
     unit: OrgUnit,
     by: Actor,
+    part: bool = False,
     progress: Callable[[int], None] = lambda read: None,
     keep_ids: bool = False,
 ) -> Count:
-    """Read a file of a source to its end; memory is bounded by one batch."""
+    """Read a file of a source to its end; memory is bounded by one batch.
+
+    `part` says that this file is not all the source has, so that nothing it lacks counts as withdrawn.
+    """
     count = Count(connector.name)
     run = ImportRun.objects.create(
         source=connector.name,
@@ -77,16 +83,20 @@ def take_in(
         by=by.id,
     )
     with alone(connector.name), Writers(unit, by) as writers:
-        for batch in _batches(connector.read(stream), BATCH):
-            count.read += len(batch)
-            made = _make(connector, run, batch, unit, by, count, writers.pending)
+        presence = Presence(connector, run, unit, by, whole=connector.whole and not part)
+        for read in _batches(connector.read(stream), BATCH):
+            count.read += len(read)
+            made = _make(presence, read, count, writers)
             if made:
                 writers.write(made)
                 count.stored += len(made)
                 if keep_ids:
                     count.items += [each.item.pk for each in made]
             progress(count.read)
+        writers.finish()
+        count.withdrawn, count.asked = presence.close(broken=count.broken)
     run.read, run.stored, run.duplicates = count.read, count.stored, count.duplicates
+    run.changed, run.withdrawn, run.asked = count.changed, count.withdrawn, count.asked
     run.quarantined, run.ended_at = count.quarantined, now()
     run.save()
     return count
@@ -109,35 +119,38 @@ def _batches(records: Iterator[Record | Broken], size: int) -> Iterator[list[Rec
         yield batch
 
 
-def _make(
-    connector: Connector,
-    run: ImportRun,
-    batch: Sequence[Record | Broken],
-    unit: OrgUnit,
-    by: Actor,
-    count: Count,
-    pending: Set[bytes],
-) -> list[Made]:
-    """The rows of one batch, unsaved; what could not be read is held at once."""
+def _make(presence: Presence, read: Sequence[Record | Broken], count: Count, writers: Writers) -> list[Made]:
+    """The rows of one batch, unsaved; what could not be read is held at once, what changed is followed."""
     at = now()
-    for broken in (each for each in batch if isinstance(each, Broken)):
-        count.quarantined += collection.hold(run, broken, unit=unit, by=by, at=at)
-    records = [each for each in batch if isinstance(each, Record)]
-    fresh = _fresh(connector, records, pending)
-    count.duplicates += len(records) - len(fresh)
-    making = Making(connector, run, unit, at)
-    return [making.make(record, sha256) for sha256, record in fresh.items()]
+    _hold(presence, [each for each in read if isinstance(each, Broken)], count, at)
+    records = [each for each in read if isinstance(each, Record)]
+    batch = presence.sort(records, writers.pending)
+    count.duplicates += batch.same
+    making = Making(presence.connector, presence.run, presence.unit, at)
+    made = [making.make(record, sha256) for sha256, record in batch.fresh.values()]
+    if batch.changed or batch.back or batch.reread:
+        # What a record became may still be on its way, in this batch or in an earlier one.
+        if made:
+            writers.write(made)
+            count.stored += len(made)
+            count.items += [each.item.pk for each in made]
+            made = []
+        writers.finish()
+        same, held = presence.follow(batch)
+        count.duplicates += same
+        count.changed += len(batch.changed) - same - len(held)
+        _hold(presence, held, count, at)
+    return made
 
 
-def _fresh(connector: Connector, records: Iterable[Record], pending: Set[bytes]) -> dict[bytes, Record]:
-    """The records that are neither in the store nor on their way, by hash; the same one twice in a batch counts once."""
-    by_hash: dict[bytes, Record] = {}
-    for record in records:
-        by_hash.setdefault(hashlib.sha256(record.original).digest(), record)
-    known = Original.objects.filter(source=connector.name, sha256__in=list(by_hash)).values_list("sha256", flat=True)
-    for sha256 in (*map(bytes, known), *(pending & by_hash.keys())):
-        by_hash.pop(sha256, None)
-    return by_hash
+def _hold(presence: Presence, held: Sequence[Broken], count: Count, at: datetime) -> None:
+    """Hold what could not be read; the same bytes a second time are a duplicate."""
+    for each in held:
+        count.broken += 1
+        if collection.hold(presence.run, each, unit=presence.unit, by=presence.by, at=at):
+            count.quarantined += 1
+        else:
+            count.duplicates += 1
 
 
 def blank(model: type[Model], **constant: Any) -> dict[str, Any]:
@@ -173,7 +186,7 @@ class Making:
         }
         columns = columns_of(record.fields, self.connector, record.source_id)
         item = self.item | {"id": uuid7(), "original_id": original["id"]} | columns
-        return Made(bare(Original, original), bare(RiskInformation, item))
+        return Made(bare(Original, original), bare(RiskInformation, item), self.connector.version)
 
 
 @transaction.atomic
@@ -194,11 +207,10 @@ def replay(pk: UUID, *, mended: str, by: Actor) -> Quarantined:
         )
         if not RiskInformation.objects.filter(original=original).exists():
             fields = columns_of(record.fields, connector, record.source_id)
-            information.capture(unit=held.unit, fields=fields, original=original, by=by.consequently())
+            item = information.capture(unit=held.unit, fields=fields, original=original, by=by.consequently())
+            SourceRecord.objects.get_or_create(
+                source=held.source,
+                source_id=record.source_id[:LONGEST_MARK],
+                defaults={"original": original, "subject": item.pk, "parser_version": connector.version},
+            )
     return collection.replay(pk, original=original, troubles=troubles, by=by)
-
-
-def media_type(original: bytes) -> str:
-    """What kind of text one record is."""
-    first = original.lstrip()[:1]
-    return MEDIA["json" if first == b"{" else "xml" if first == b"<" else "csv"]

@@ -30,6 +30,7 @@ def columns_of(fields: Fields, connector: Connector, source_id: str) -> dict[str
         "producer": next((name for role, name in fields.operators if role in MAKERS), "")[:500],
         "operators": [{"role": role, "name": name} for role, name in fields.operators],
         "origin_country": origin,
+        "regime": connector.regime,
         "direction": "export" if origin == DOMESTIC else "import",
         "risk_description": fields.risk_description or fields.hazard_text or "",
         "injuries": fields.injuries_text or "",
@@ -43,3 +44,10 @@ def columns_of(fields: Fields, connector: Connector, source_id: str) -> dict[str
 
 
 MAKERS = ("manufacturer", "producer")
+
+MEDIA = {b"{": "application/json", b"<": "application/xml"}
+
+
+def media_type(original: bytes) -> str:
+    """What kind of text one record is."""
+    return MEDIA.get(original.lstrip()[:1], "text/csv")

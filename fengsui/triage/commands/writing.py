@@ -35,6 +35,7 @@ class Made:
 
     original: Original
     item: RiskInformation
+    parser_version: str
 
 
 class Writers:
@@ -48,12 +49,12 @@ class Writers:
         self.by = by
         self.inline = connection.in_atomic_block
         self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="intake")
-        self.under_way: deque[tuple[Future[None], set[bytes]]] = deque()
+        self.under_way: deque[tuple[Future[None], dict[str, bytes]]] = deque()
 
     @property
-    def pending(self) -> set[bytes]:
-        """The hashes of the originals that are on their way and not to be seen in the store yet."""
-        return set().union(*(hashes for _job, hashes in self.under_way))
+    def pending(self) -> dict[str, bytes]:
+        """The records that are on their way and not to be seen in the store yet: hash by mark."""
+        return {mark: sha256 for _job, marks in self.under_way for mark, sha256 in marks.items()}
 
     def write(self, made: list[Made]) -> None:
         """Write one batch; waits when too many are under way."""
@@ -62,8 +63,8 @@ class Writers:
             return
         while len(self.under_way) >= AT_ONCE:
             self.wait()
-        hashes = {bytes(each.original.sha256) for each in made}
-        self.under_way.append((self.pool.submit(self.aside, made), hashes))
+        marks = {each.original.source_id: bytes(each.original.sha256) for each in made}
+        self.under_way.append((self.pool.submit(self.aside, made), marks))
 
     def aside(self, made: list[Made]) -> None:
         """In a thread of the pool, with a connection of its own."""
@@ -74,9 +75,14 @@ class Writers:
 
     def wait(self) -> None:
         """Wait for the oldest batch."""
-        job, _hashes = self.under_way[0]
+        job, _marks = self.under_way[0]
         job.result()
         self.under_way.popleft()
+
+    def finish(self) -> None:
+        """Wait for everything that is under way."""
+        while self.under_way:
+            self.wait()
 
     def __enter__(self) -> Self:
         return self
@@ -85,8 +91,7 @@ class Writers:
         self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            while self.under_way:
-                self.wait()
+            self.finish()
         finally:
             self.pool.shutdown(cancel_futures=True)
 
@@ -104,6 +109,7 @@ def write(made: list[Made], unit: OrgUnit, by: Actor) -> None:
     term = running.deadlines(made[0].item, decision.starts, at)
     copy("collection_original", ORIGINAL, (values(each.original, ORIGINAL) for each in made))
     copy("triage_riskinformation", INFORMATION, (values(each.item, INFORMATION) for each in made))
+    copy("collection_sourcerecord", PRESENT, (_present(each) for each in made))
     copy("journal_entry", ENTRY, (_entry(each, decision, unit, by, at) for each in made))
     copy("clocks_deadline", DEADLINE, (_deadline(each, one) for each in made for one in term))
 
@@ -128,6 +134,7 @@ class Columns:
 ORIGINAL = Columns.of(Original)
 INFORMATION = Columns.of(RiskInformation)
 JSON = json.JSONEncoder(ensure_ascii=False)
+PRESENT = ["source", "source_id", "original_id", "subject", "parser_version", "run_id"]
 # fmt: off
 ENTRY = [
     "at", "act", "aggregate", "subject", "version", "source", "target", "actor", "actor_name", "jurisdiction", "door",
@@ -150,6 +157,11 @@ def values(row: Any, columns: Columns) -> list[Any]:
         # Most lists are empty, and `{}` is how COPY writes that: the adapter of lists is slow.
         found[place] = found[place] or "{}"
     return found
+
+
+def _present(made: Made) -> list[Any]:
+    original = made.original
+    return [original.source, original.source_id, original.pk, made.item.pk, made.parser_version, original.run_id]
 
 
 def _entry(made: Made, decision: Decision, unit: OrgUnit, by: Actor, at: datetime) -> list[Any]:
@@ -190,7 +202,7 @@ def _deadline(made: Made, one: Any) -> list[Any]:
 
 
 def copy(table: str, columns: Columns | Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write rows into a table by COPY."""
+    """Write rows into a table by COPY. Making a row must ask the database nothing: its connection is busy copying."""
     names = ", ".join(columns.columns if isinstance(columns, Columns) else columns)
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
         for row in rows:

@@ -203,3 +203,44 @@ class Mend(ActForm):
     def known(cls, row: Any) -> dict[str, Any]:
         """The record as it came, to be corrected where it is wrong."""
         return {"mended": as_text(row.content)}
+
+
+class Answer(ActForm):
+    """A message to whoever reported."""
+
+    text = forms.CharField(
+        label=_("Answer"), required=False, widget=LONG, help_text=_("It is read with the receipt; name nobody in it.")
+    )
+
+
+class RequestOpening(ActForm):
+    """Asking to see particulars."""
+
+    information_id = forms.UUIDField(label=_("Item"), help_text=_("The identifier in the address of its page."))
+    motive = forms.CharField(label=_("Motive"), required=False, widget=LONG, help_text=_("Why the name is needed."))
+    hours = forms.IntegerField(label=_("Hours"), initial=4, help_text=_("For how long; at most 24."))
+    words = forms.CharField(
+        label=_("Your own words"),
+        min_length=12,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Twelve signs or more that only you know. What is granted opens with them alone."),
+    )
+
+
+class GrantOpening(ActForm):
+    """Opening a seal."""
+
+    passphrase = forms.CharField(
+        label=_("Custodian's passphrase"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class Look(ActForm):
+    """Looking at particulars."""
+
+    words = forms.CharField(
+        label=_("Your own words"), max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
+    )

@@ -7,7 +7,9 @@ from enum import StrEnum
 from fengsui.kernel.lifecycle import NONE, Lifecycle, Step
 from fengsui.triage.rules.information import (
     InformationFacts,
+    answer_written,
     case_of_the_right_tier,
+    change_named,
     content_checked,
     corroborated_if_unnamed,
     criterion_ticked,
@@ -18,6 +20,7 @@ from fengsui.triage.rules.information import (
     grade_raised_or_by_superior,
     handler_by_grade,
     hazard_family_chosen,
+    informant_known,
     interest_chosen,
     missing_parts_named,
     opinion_given,
@@ -32,6 +35,9 @@ from fengsui.triage.rules.information import (
     second_person_agrees,
     source_checked,
     source_known,
+    source_moved,
+    source_still_has_it,
+    source_withdrew_it,
     subject_table_complete,
     target_given,
     urgent_with_reason,
@@ -64,6 +70,7 @@ S = State
 OPEN = (S.LEAD, S.DRAFT, S.SUBMITTED, S.VERIFYING, S.VERIFIED, S.SCREENED_IN, S.GRADED)
 HELD = (S.GRADED, S.IN_CASE, S.HANDLED)
 BOTH = (S.GRADED, S.IN_CASE)
+ANY = tuple(S)
 ENDED = (S.CLOSED, S.ROUTINE, S.UNFOUNDED, S.MERGED, S.TRANSFERRED)
 GRADING = ("N01", "N02", "N03", "N04", "N05")
 
@@ -99,6 +106,11 @@ LIFECYCLE: Lifecycle[InformationFacts] = Lifecycle("information", [
     Step("attach",                S.GRADED,      S.IN_CASE,      [case_of_the_right_tier],                   "Q09-3.1.c Q09-3.1.d", stops=("N03", "N04")),
     Step("handle",                S.IN_CASE,     S.HANDLED,      [handler_by_grade, result_complete],        "Q09-2.5.6.b Q09-3.1.d", stops=("N03", "N04", "N05")),
     Step("close",                 S.HANDLED,     S.CLOSED,       [report_acknowledged, feedback_answered, publication_decided], "Q09-2.2.8 Q09-2.5.5 Q09-2.5.6.b"),
+    Step("amend",                 ANY,           None,           [change_named],                             "Q09-1.3.3 G17-11.b"),
+    Step("withdraw",              ANY,           None,           [source_still_has_it],                      "A13-8.a G17-11.b"),
+    Step("reappear",              ANY,           None,           [source_withdrew_it],                       "A13-8.a G17-11.b"),
+    Step("answer",                ANY,           None,           [informant_known, answer_written],          "S43-G3.3 A13-11"),
+    Step("heed",                  ANY,           None,           [source_moved, reason_given],               "G17-11.b Q09-2.2.0.a"),
     Step("archive",               ENDED,         S.ARCHIVED,     [],                                         "A13-31.a G17-26.a"),
 ])
 # fmt: on

@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from fengsui.collection.models import Informant
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.people.models import OrgUnit
@@ -87,6 +88,8 @@ class RiskInformation(Recorded):
     case = models.ForeignKey("triage.RiskCase", models.PROTECT, null=True, related_name="items")
     result = models.JSONField(default=dict)
     publication = models.CharField(max_length=200, blank=True)
+    source_state = models.CharField(max_length=12, blank=True)
+    source_changes = models.JSONField(default=dict)
 
     class Meta:
         indexes: ClassVar = [
@@ -106,6 +109,14 @@ class RiskInformation(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         return Jurisdiction(self.path, self.business_category)
+
+    def owes_an_answer(self) -> bool:
+        """Whether somebody who reported this, and wanted an answer or asked since, has not been answered (S43-G3.3)."""
+        informant = Informant.objects.filter(original_id=self.original_id).first() if self.original_id else None
+        if informant is None:
+            return False
+        last = informant.messages.order_by("pk").last()
+        return informant.answer_wanted if last is None else not last.from_office
 
     def missing_at_grading(self) -> tuple[str, ...]:
         """The items of the subject table that are still empty but must stand at grading (7.1, column M)."""
@@ -140,6 +151,8 @@ class RiskInformation(Recorded):
             report_to=self.report_to_id or "",
             case_tier=self.case.tier if self.case else None,
             publication=self.publication,
+            source_state=self.source_state,
+            open_feedback=self.state == "handled" and self.owes_an_answer(),
         )
         return replace(known, **given)
 
@@ -165,5 +178,5 @@ SNAPSHOT = (
     "batch_numbers", "producer", "operators", "origin_country", "direction", "risk_description", "injuries",
     "operator_measures", "measures_taken", "quantity_text", "url", "hazard_families", "protected_interests", "criteria",
     "regime", "area_codes", "identity_status", "urgent", "grade", "grade_reason", "opinion", "report_state",
-    "result", "publication",
+    "result", "publication", "source_state",
 )  # fmt: skip

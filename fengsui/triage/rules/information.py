@@ -65,6 +65,10 @@ class InformationFacts:
     result_measures: str = ""
     result_effect: str = ""
     open_feedback: bool = False
+    source_state: str = ""
+    changes: tuple[str, ...] = ()
+    informant: bool = False
+    answer: str = ""
     publication: str = ""
 
 
@@ -224,7 +228,7 @@ def report_acknowledged(item: Facts, by: Actor, at: datetime) -> bool:
     return item.report_state in ("none", "acknowledged")
 
 
-@rule("state", "Q09-2.3.4")
+@rule("state", "S43-G3.3 Q09-2.2.8")
 def feedback_answered(item: Facts, by: Actor, at: datetime) -> bool:
     return not item.open_feedback
 
@@ -232,6 +236,36 @@ def feedback_answered(item: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", "Q09-2.5.5", field="publication")
 def publication_decided(item: Facts, by: Actor, at: datetime) -> bool:
     return bool(item.publication.strip())
+
+
+@rule("field", "Q09-1.3.3", field="changes")
+def change_named(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.changes)
+
+
+@rule("state", "G17-11.b")
+def source_still_has_it(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.source_state != "withdrawn"
+
+
+@rule("state", "G17-11.b")
+def source_withdrew_it(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.source_state == "withdrawn"
+
+
+@rule("state", "G17-11.b")
+def source_moved(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.source_state)
+
+
+@rule("state", "S43-G3.3")
+def informant_known(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.informant
+
+
+@rule("field", "S43-G3.3", field="text")
+def answer_written(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.answer.strip())
 
 
 def info_number(unit_code: str, year: int, serial: int) -> str:

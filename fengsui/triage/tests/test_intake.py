@@ -13,7 +13,8 @@ from django.db import connection
 from fengsui.clocks.models import Deadline
 from fengsui.collection.connectors import registry
 from fengsui.collection.models import ImportRun, Original, Quarantined
-from fengsui.collection.tests.test_connectors import CPSC, GATE, good, real, told_by
+from fengsui.collection.tests.samples import sample
+from fengsui.collection.tests.test_connectors import CPSC, DATA, GATE, good, real, told_by
 from fengsui.demo import generate
 from fengsui.journal.models import Entry
 from fengsui.journal.verification import verify
@@ -24,14 +25,16 @@ from fengsui.triage.commands import information, intake
 from fengsui.triage.commands.reading import columns_of
 from fengsui.triage.models import RiskInformation
 
+DATA_FOLDER = DATA
+
 
 @pytest.fixture
 def office(world):
     return OrgUnit.objects.get(code="EWO")
 
 
-def take_in(name, content, office):
-    return intake.take_in(registry[name], io.BytesIO(content), file_name="file", unit=office, by=IMPORTER)
+def take_in(name, content, office, **how):
+    return intake.take_in(registry[name], io.BytesIO(content), file_name="file", unit=office, by=IMPORTER, **how)
 
 
 COLUMNS = {"hazard_text": "risk_description", "model": "spec_model", "measures_text": "measures_taken"}
@@ -44,7 +47,8 @@ def test_a_real_file_twice(name, count, table, office, capsys):
     content = real(name)
     first = take_in(name, content, office).as_dict()
     assert first == {
-        "source": name, "read": count, "stored": count, "duplicates": 0, "quarantined": 0, "withdrawn": 0,
+        "source": name, "read": count, "stored": count, "duplicates": 0, "changed": 0, "quarantined": 0, "withdrawn": 0,
+        "asked": 0,
     }  # fmt: skip
     second = take_in(name, content, office).as_dict()
     assert (second["stored"], second["duplicates"]) == (0, count)
@@ -74,8 +78,7 @@ def test_a_real_file_twice(name, count, table, office, capsys):
 @pytest.mark.parametrize("name", sorted(registry))
 def test_the_bulk_way_writes_what_capture_writes(name, office):
     """COPY and the command leave the same columns and the same body in the journal."""
-    files = {"cpsc-recalls": generate.recalls, "eu-safety-gate": generate.alerts}
-    content = b"".join(files[name](3))
+    content = sample(name, 3).file
     take_in(name, content, office)
     for one in good(name, content):
         bulk = RiskInformation.objects.get(source_mark=f"{name} {one.source_id}")
@@ -143,6 +146,8 @@ def test_the_command_says_what_it_did(office, tmp_path, capsys):
         "read": 4,
         "stored": 3,
         "duplicates": 0,
+        "changed": 0,
         "quarantined": 1,
         "withdrawn": 0,
+        "asked": 0,
     }

@@ -41,7 +41,7 @@ class FoodIncidents(Table):
             raise Trouble("missing", "title")
         try:
             on = date(int(row["year"]), int(row["month"]), int(row["day"]))
-        except ValueError as trouble:
+        except (ValueError, OverflowError) as trouble:
             raise Trouble("bad_date", "year, month, day") from trouble
         kind, hazard = known(row["hazard-category"]), known(row["hazard"])
         country = row["country"].strip().lower()

@@ -92,7 +92,7 @@ def moment(written: str) -> date | None:
         return None
     try:
         return parsedate_to_datetime(written).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         try:
             return date.fromisoformat(written[:10])
         except ValueError:

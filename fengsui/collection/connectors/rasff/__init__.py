@@ -40,6 +40,7 @@ class RasffWeekly(Table):
     """The weekly table. Its references lost their last zeros; above 9,999 two would be one, so the month stands with them."""
 
     name = "rasff-weekly"
+    series = True
     source_code = "S06"
     notifying_body = "RASFF"
     regime = "food"
