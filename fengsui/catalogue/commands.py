@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from fengsui.catalogue.loading import touch
-from fengsui.catalogue.models import Code, Dated, DeadlineRule, Interpretation, LegalBasis, Setting
+from fengsui.catalogue.models import Code, Dated, DeadlineRule, Interpretation, LegalBasis, Setting, Sheet
 from fengsui.catalogue.rules import UNITS
 from fengsui.kernel.actor import NATIONAL, Actor
 from fengsui.kernel.moments import beijing_day
@@ -94,6 +95,27 @@ def revise_setting(key: str, value: Any, *, valid_from: date, by: Actor, at: dat
     _succeed(old, fresh)
     _tell("catalogue.revise", key, {"value": value, "from": valid_from.isoformat()}, by, at)
     return fresh
+
+
+@transaction.atomic
+def revise_sheet(
+    kind: str, key: str, *, columns: list[dict[str, Any]], needs: list[str], valid_from: date, by: Actor, at: datetime
+) -> Sheet:
+    """Put a new version of a sheet in force from a future day on; what was filled in under the old one keeps it."""
+    _power("catalogue.revise", by)
+    _ahead("catalogue.revise", valid_from, at)
+    if wrong := [column for column in columns if not COLUMN_TYPE.fullmatch(str(column.get("type", "")))]:
+        raise Refused(
+            "catalogue.revise", [Reason("column_type_known", "range", "Q09-3.4.c", str(wrong[0].get("name")))]
+        )
+    old = Sheet.objects.select_for_update().get(kind=kind, key=key, valid_to__isnull=True)
+    fresh = Sheet(kind=kind, key=key, version=old.version + 1, needs=needs, columns=columns, valid_from=valid_from)
+    _succeed(old, fresh)
+    _tell("catalogue.revise", f"{kind} {key}", {"version": fresh.version, "from": valid_from.isoformat()}, by, at)
+    return fresh
+
+
+COLUMN_TYPE = re.compile(r"text|long|date|number|flag|url|code:[a-z_]+|unit:[a-z]+")
 
 
 @transaction.atomic

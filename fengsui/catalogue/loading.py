@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from fengsui.catalogue import queries
-from fengsui.catalogue.models import CalendarDay, Code, DeadlineRule, Edition, LegalBasis, Setting
+from fengsui.catalogue.models import CalendarDay, Code, DeadlineRule, Edition, LegalBasis, Setting, Sheet
 from fengsui.catalogue.reference import HERE, lists, read
 
 FROM = date(2009, 5, 24)
@@ -20,7 +21,7 @@ FROM = date(2009, 5, 24)
 @transaction.atomic
 def load() -> int:
     """Add what is missing; return how many rows were added. Running it again changes nothing."""
-    added = _codes() + _bases() + _deadlines() + _settings() + _days()
+    added = _codes() + _bases() + _deadlines() + _settings() + _sheets() + _days()
     Edition.objects.get_or_create(pk=1)
     if added:
         touch()
@@ -83,6 +84,31 @@ def _settings() -> int:
     known = set(Setting.objects.values_list("key", flat=True))
     rows = [Setting(valid_from=FROM, **row) for row in read("settings.toml")["setting"] if row["key"] not in known]
     return len(Setting.objects.bulk_create(rows))
+
+
+def _sheets() -> int:
+    known = set(Sheet.objects.values_list("kind", "key"))
+    rows = [
+        Sheet(
+            kind=one["kind"],
+            key=one["key"],
+            needs=one.get("needs", []),
+            columns=columns(one["columns"]),
+            valid_from=FROM,
+        )
+        for one in read("sheets.toml")["sheet"]
+        if (one["kind"], one["key"]) not in known
+    ]
+    return len(Sheet.objects.bulk_create(rows))
+
+
+def columns(text: str) -> list[dict[str, Any]]:
+    """The columns of a sheet, one a line: name, Chinese, English, type, whether it is needed."""
+    found = []
+    for line in text.strip().splitlines():
+        name, zh, en, kind, needed = (part.strip() for part in line.split("|"))
+        found.append({"name": name, "zh": zh, "en": en, "type": kind, "needed": needed == "needed"})
+    return found
 
 
 def _days() -> int:

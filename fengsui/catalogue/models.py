@@ -116,6 +116,22 @@ class Setting(Dated):
         return self.key
 
 
+class Sheet(Dated):
+    """要素表、专业数据表: what a source must give, or what a business category asks, as columns with their types."""
+
+    kind = models.CharField(max_length=12)
+    key = models.CharField(max_length=32)
+    version = models.PositiveIntegerField(default=1)
+    needs = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [never_two("sheet_once_a_day", "kind", "key")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {self.version}"
+
+
 class CalendarDay(models.Model):
     """工作日历: whether a day is worked: public holidays and make-up working days of the nation."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fengsui.catalogue.models import CalendarDay, Code, DeadlineRule, Edition, LegalBasis, Setting
+from fengsui.catalogue.models import CalendarDay, Code, DeadlineRule, Edition, LegalBasis, Setting, Sheet
 from fengsui.catalogue.rules import DeadlineTerm
 
 FRESH = 5.0
@@ -27,6 +27,7 @@ class Kept:
     codes: dict[str, list[Code]] = field(default_factory=dict)
     rules: dict[str, list[DeadlineRule]] = field(default_factory=dict)
     settings: dict[str, list[Setting]] = field(default_factory=dict)
+    sheets: dict[tuple[str, str], list[Sheet]] = field(default_factory=dict)
     days: dict[date, bool] = field(default_factory=dict)
     bases: list[LegalBasis] = field(default_factory=list)
 
@@ -60,6 +61,8 @@ def _read(edition: int) -> Kept:
         fresh.rules.setdefault(rule.code, []).append(rule)
     for setting_ in Setting.objects.all():
         fresh.settings.setdefault(setting_.key, []).append(setting_)
+    for sheet_ in Sheet.objects.order_by("version"):
+        fresh.sheets.setdefault((sheet_.kind, sheet_.key), []).append(sheet_)
     fresh.days = dict(CalendarDay.objects.values_list("day", "working"))
     fresh.bases = list(LegalBasis.objects.order_by("code"))
     return fresh
@@ -114,6 +117,15 @@ def setting(key: str, on: date | None = None) -> Any:
         if holds(row, on):
             return row.value
     raise KeyError(key)
+
+
+def sheet(kind: str, key: str, on: date | None = None) -> Sheet | None:
+    """The sheet of a source or a category on a day; a source without one of its own has that of its parent."""
+    for row in reversed(kept().sheets.get((kind, key), [])):
+        if row.valid_to is None if on is None else holds(row, on):
+            return row
+    parent = key.rpartition(".")[0]
+    return sheet(kind, parent, on) if parent else None
 
 
 def is_working_day(day: date) -> bool:

@@ -7,6 +7,9 @@ STAGES = ("collection", "assessment", "warning_response", "supervision")
 STAGE_OF: dict[str, str] = {
     "information": "collection",
     "quarantine": "collection",
+    "absence": "collection",
+    "opening": "collection",
+    "alarm": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

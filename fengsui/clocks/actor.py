@@ -10,7 +10,7 @@ from django.db import transaction
 
 from fengsui.clocks.models import Alert, Deadline
 from fengsui.clocks.now import now
-from fengsui.clocks.running import FIRES
+from fengsui.clocks.running import FIRES, TICKS
 from fengsui.kernel.actor import CLOCK
 from fengsui.kernel.refusal import Refused
 
@@ -35,6 +35,8 @@ def tick() -> Tick:
     _fire(round_)
     _remind(round_)
     _mark_overdue(round_)
+    for watch in TICKS:
+        watch()
     return round_
 
 

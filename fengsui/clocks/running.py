@@ -35,6 +35,15 @@ class Timed(Protocol):
     def clock_given(self, rule: str) -> datetime | None: ...
 
 
+TICKS: list[Callable[[], Any]] = []
+
+
+def at_every_tick(watch: Callable[[], Any]) -> Callable[[], Any]:
+    """Register something that the clock looks at in every round."""
+    TICKS.append(watch)
+    return watch
+
+
 def when_due(aggregate: str, rule: str) -> Callable[[Fire], Fire]:
     """Register the command that the clock carries out when such a deadline falls due."""
 

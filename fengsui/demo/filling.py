@@ -22,13 +22,16 @@ from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.scenes import SCENES, play
 from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
 from fengsui.journal.models import Entry
-from fengsui.kernel.actor import IMPORTER, Actor
+from fengsui.kernel.actor import CLOCK, IMPORTER, READER, Actor
 from fengsui.people.actors import actor_of
 from fengsui.people.models import OrgUnit, User
 from fengsui.portal.report import take_in as take_in_public
 from fengsui.triage.commands import identity, information
+from fengsui.triage.commands.alarm import end as end_alarm
+from fengsui.triage.commands.alarm import heed as heed_alarm
+from fengsui.triage.commands.alarm import raise_ as raise_alarm
 from fengsui.triage.commands.intake import replay, take_in
-from fengsui.triage.models import RiskInformation
+from fengsui.triage.models import Alarm, RiskInformation
 
 MATTERS = {
     "charger": CHARGER,
@@ -142,6 +145,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
         matter = replace(variant(MATTERS[scene.matter], len(STORIES) + place), **scene.changes)
         story = live(people, matter, scene.until, today - timedelta(days=scene.days), today)
         play(scene, story, people)
+    alarms(people, today - timedelta(hours=3))
     tick()
     deliver_all()
 
@@ -238,6 +242,20 @@ def side_paths(people: dict[str, Actor], at: datetime) -> None:
         replay(held["not_json"].pk, mended=mended, by=office)
         discard(held["bad_date"].pk, reason="与另一条记录重复", by=office)
     shortened(office, at + timedelta(hours=6))
+
+
+def alarms(people: dict[str, Actor], at: datetime) -> None:
+    """A cluster that an officer has heeded, one that nobody has yet, and a silent source that spoke again."""
+    with travel(at):
+        for product, hazard in (("充电器", "fire_thermal"), ("电热水壶", "electrical")):
+            raise_alarm(
+                "cluster", f"{product} {hazard}", by=READER,
+                told={"product": product, "hazard": hazard, "items": 5, "regions": ["2200", "2900", "5300"]},
+            )  # fmt: skip
+        heed_alarm(Alarm.objects.get(key="充电器 fire_thermal").pk, reason="已要求三关核查同批次货物", by=people["gao"])
+        silent = raise_alarm("silent_source", "fsis-feed", told={"source": "fsis-feed"}, by=CLOCK)
+        if silent:
+            end_alarm(silent.pk, by=CLOCK)
 
 
 def shortened(office: Actor, at: datetime) -> None:

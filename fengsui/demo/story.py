@@ -213,6 +213,7 @@ class Story:
             hazard_families=list(self.matter.hazards),
             business_category=self.matter.category,
             regime="industrial",
+            item_kind="hazard_info",
             by=self.by("cai"),
         )
         return self

@@ -34,8 +34,8 @@ def _acts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-COLLECTING = "information: capture adopt revise submit verify report_urgently complete_verification"
-VERIFYING = "information: confirm refute screen_in set_aside merge transfer grade regrade opine report"
+COLLECTING = "information: capture adopt revise detail submit verify report_urgently complete_verification"
+VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"
 JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"
 DECIDING = """
@@ -49,7 +49,7 @@ MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insu
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
-MENDING = "quarantine: replay discard; absence: accept refuse; information: heed"
+MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed"
 OPENING = "opening: request look; information: answer"
 HANDLING = "information: attach handle close acknowledge return_report"
 

@@ -12,14 +12,16 @@ from fengsui.collection.models import Absence, Opening, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
+from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
 from fengsui.triage.commands import identity, intake
 from fengsui.triage.commands import information as items
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
+from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
 from fengsui.triage.lifecycle import information as information_table
-from fengsui.triage.models import RiskCase, RiskInformation
+from fengsui.triage.models import Alarm, RiskCase, RiskInformation
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -41,6 +43,7 @@ INFORMATION = Doors(
         Door("capture", forms.Capture, capture),
         Door("adopt", forms.Adopt, items.adopt),
         Door("revise", forms.Record, items.revise),
+        Door("detail", forms.Detail, items.detail),
         Door("submit", Plain, items.submit),
         Door("verify", Plain, items.verify),
         Door("report_urgently", forms.ReportUrgently, items.report_urgently),
@@ -60,6 +63,12 @@ INFORMATION = Doors(
         Door("close", forms.Close, items.close),
         Door("merge", forms.Merge, items.merge),
         Door("transfer", forms.Transfer, items.transfer),
+        Door("provide", forms.Provide, items.provide),
+        Door("add_special_report", forms.SpecialReport, items.add_special_report),
+        Door("tell_local_government", forms.TellLocalGovernment, items.tell_local_government),
+        Door("return_outcome", forms.ReturnOutcome, items.return_outcome),
+        Door("keep_sample", forms.KeepSample, items.keep_sample),
+        Door("dispose_sample", forms.DisposeSample, items.dispose_sample),
         Door("heed", Reasoned, items.heed),
         Door("answer", forms.Answer, identity.answer),
         Door("archive", Plain, items.archive),
@@ -138,4 +147,15 @@ OPENINGS = Doors(
     ],
     # Looking has a page of its own: what it shows goes into no list, no export and no interface.
     by_system=("look", "expire"),
+)
+
+ALARM = Doors(
+    alarm_table.LIFECYCLE,
+    Alarm,
+    labels=labels.ALARM,
+    describe=labels.describe_alarm,
+    visible=policy.visible_quarantined,
+    plural="alarms",
+    doors=[Door("heed", Reasoned, alarms.heed)],
+    by_system=("raise", "end"),
 )

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.collection.commands import as_text
 from fengsui.collection.models import Absence, Opening, Quarantined, Seal
 from fengsui.kernel.actor import Actor
-from fengsui.triage.models import RiskCase, RiskInformation
+from fengsui.triage.models import Alarm, RiskCase, RiskInformation
+from fengsui.triage.policy import visible_information
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 from fengsui.web.words import chinese
@@ -38,6 +39,7 @@ INFORMATION = Labels(
         "capture": _("Enter a lead"),
         "adopt": _("Adopt"),
         "revise": _("Complete the record"),
+        "detail": _("Fill in the sheets"),
         "submit": _("Submit"),
         "verify": _("Begin verification"),
         "report_urgently": _("Report urgently"),
@@ -60,6 +62,12 @@ INFORMATION = Labels(
         "amend": _("Changed at the source"),
         "withdraw": _("Withdrawn at the source"),
         "reappear": _("Back at the source"),
+        "provide": _("Handle provisionally"),
+        "add_special_report": _("Add a special report"),
+        "tell_local_government": _("Tell local government"),
+        "return_outcome": _("Return the outcome"),
+        "keep_sample": _("Note a retained sample"),
+        "dispose_sample": _("Dispose of a sample"),
         "heed": _("Take note of the source"),
         "answer": _("Answer the informant"),
         "archive": _("File"),
@@ -67,6 +75,26 @@ INFORMATION = Labels(
     rules={
         "informant_known": _("Nobody is known who could be answered for this item."),
         "answer_written": _("The answer is missing. Write it down."),
+        "stub_without_content": _("A state secret has no place here. Keep title and source mark only."),
+        "confirmer_did_not_enter": _("You entered this yourself. Somebody else must confirm it."),
+        "kind_chosen": _("Choose whether this is about a hazard or about its control."),
+        "provision_complete": _("Say what is done, why, and from when."),
+        "statute_where_compelling": _("A party may be compelled only under a statute. Name it."),
+        "five_parts_written": _(
+            "A special report has five parts: facts, samples, scope, analysis, proposal. Write them all."
+        ),
+        "notice_written": _("The text of the notice is missing. Write it down."),
+        "may_be_told_outside": _("The class of secrecy forbids telling anybody outside."),
+        "referred_by_somebody": _("Nobody referred this matter."),
+        "outcome_written": _("The outcome is missing. Write it down."),
+        "outcome_returned_if_referred": _("The outcome has not been returned to whoever referred the matter."),
+        "urgent_papers_in": _("The verification of the urgent report is still owed. Complete it first."),
+        "sample_described": _("Say what the sample is, how much, where it is kept, and in what condition."),
+        "sample_kept": _("There is no such sample."),
+        "retention_over": _("Samples are kept until six months after the case is closed."),
+        "discovered_before_reported": _("The discovery lies after the report. Correct the date."),
+        "values_fit_their_columns": _("A value does not fit its field, or the sheet has no such field. Correct it."),
+        "bodies_registered": _("The laboratory is not in the register. Enter the code of a registered one."),
         "change_named": _("The source says the same as before."),
         "source_still_has_it": _("The source has withdrawn this record already."),
         "source_withdrew_it": _("The source has not withdrawn this record."),
@@ -174,7 +202,7 @@ def identity_of(item: RiskInformation) -> str:
 
 def named(item: RiskInformation) -> bool:
     """Whether particulars of whoever reported this are under seal."""
-    return bool(item.original_id) and Seal.objects.filter(informant__original_id=item.original_id).exists()
+    return item.original_id is not None and Seal.objects.filter(informant__original_id=item.original_id).exists()
 
 
 SOURCE_STATES = {
@@ -184,7 +212,41 @@ SOURCE_STATES = {
 }
 
 
+def sheet_sections(item: RiskInformation) -> list[Section]:
+    """What stands on the sheets of the source and of the category."""
+    titles = (_("Particulars of the source"), _("Professional data"))
+    found = []
+    for title, sheet, told in zip(titles, item.sheets(), (item.entry, item.professional), strict=True):
+        rows = [
+            Fact(column["zh"] if chinese() else column["en"], told.get(column["name"], ""), kind_of(column["type"]))
+            for column in (sheet.columns if sheet else [])
+            if told.get(column["name"]) not in (None, "")
+        ]
+        if rows:
+            found.append(Section(title, rows))
+    return found
+
+
+def kind_of(column: str) -> str:
+    """How the value of a column is shown."""
+    kind, _colon, of = column.partition(":")
+    return of if kind == "code" else "text"
+
+
+def column_label(item: RiskInformation, name: str) -> str:
+    """What a missing field is called."""
+    if not name.startswith("entry."):
+        return str(COLUMNS.get(name, name))
+    sheet, _category = item.sheets()
+    columns = sheet.columns if sheet else []
+    key = "zh" if chinese() else "en"
+    return next((column[key] for column in columns if f"entry.{column['name']}" == name), name)
+
+
 COLUMNS = {
+    "source_mark": _("Source mark"),
+    "notifying_body": _("Notifying body"),
+    "operator_measures": _("Measures of the operator"),
     "title": _("Title"),
     "product_name": _("Product"),
     "product_class": _("Product class"),
@@ -236,6 +298,9 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         Fact(_("Received at"), item.received_at, "moment"),
         Fact(_("Address"), item.url, "url"),
         Fact(_("Identity of the informant"), identity_of(item), "identity_status"),
+        Fact(_("Still missing for submission"), [column_label(item, name) for name in item.missing_for_entry()], "list")
+        if item.state == "draft"
+        else Fact(_("Still missing for submission"), ""),
         Fact(_("At the source"), SOURCE_STATES.get(item.source_state, "")),
         Fact(_("What the source changed"), [_told(*one) for one in item.source_changes.items()], "list"),
     ]
@@ -250,11 +315,28 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         Fact(_("Result"), item.result.get("measures", "")),
         Fact(_("Effect"), item.result.get("effect", "")),
     ]
+    handling = [
+        Fact(_("Kind of information"), item.item_kind, "item_kind"),
+        Fact(_("Secrecy"), item.secrecy, "secrecy"),
+        Fact(_("Provisional handling"), [f"{one['starts_on']} {one['act']}" for one in item.provisional], "list"),
+        Fact(_("Special report"), [f"{part}: {text}" for part, text in item.special_report.items()], "list"),
+        Fact(_("Local government told"), item.local_notice.get("text", "")),
+        Fact(
+            _("Retained samples"), [f"{one['what']}, {one['amount']}, {one['place']}" for one in item.samples], "list"
+        ),
+        Fact(_("Outcome returned"), item.outcome_returned),
+    ]
     related = [Related(_("Case"), "case", item.case.pk, str(item.case), item.case.state)] if item.case else []
     return Description(
         title=item.title,
         number=item.info_no or "",
-        sections=[Section(_("Product"), product), Section(_("Source"), source), Section(_("Risk"), risk)],
+        sections=[
+            Section(_("Product"), product),
+            Section(_("Source"), source),
+            Section(_("Risk"), risk),
+            Section(_("Handling"), handling),
+            *sheet_sections(item),
+        ],
         related=related,
         begins=[
             *([Begin("case", "open", "information_id")] if item.state == "graded" else []),
@@ -384,3 +466,33 @@ def describe_opening(opening: Opening, actor: Actor) -> Description:
         link = {"url": f"/desk/openings/{opening.pk}/particulars/", "label": _("Look at the particulars")}
         rows.append(Fact(_("Particulars"), [link], "links"))
     return Description(title=str(opening), sections=[Section(_("Opening of an identity"), rows)])
+
+
+ALARM = Labels(
+    name=_("Alarm"),
+    plural=_("Alarms"),
+    states={"raised": (_("Raised"), DANGER), "heeded": (_("Heeded"), SUCCESS), "ended": (_("Over"), NEUTRAL)},
+    acts={"raise": _("Raise an alarm"), "heed": _("Heed"), "end": _("Alarm is over")},
+    rules={
+        "not_raised_already": _("This alarm stands already."),
+        "cause_is_gone": _("The cause of the alarm is still there."),
+    },
+)
+ALARM_KINDS = {"cluster": _("Cluster of items"), "silent_source": _("Silent source")}
+
+
+def describe_alarm(alarm: Alarm, actor: Actor) -> Description:
+    """What the page of an alarm shows."""
+    told = alarm.told
+    rows = [
+        Fact(_("Kind"), ALARM_KINDS.get(alarm.kind, alarm.kind)),
+        Fact(_("Product"), told.get("product", "")),
+        Fact(_("Hazards"), [told["hazard"]] if told.get("hazard") else [], "hazard_family"),
+        Fact(_("Regions"), told.get("regions", []), "list"),
+        Fact(_("Source"), told.get("source", "")),
+        Fact(_("Heard last at"), told.get("heard_at", "")),
+    ]
+    visible = RiskInformation.objects.filter(visible_information(actor), pk__in=alarm.items).order_by("pk")
+    related = [Related(_("Item"), "information", item.pk, str(item), item.state) for item in visible[:50]]
+    title = f"{ALARM_KINDS.get(alarm.kind, alarm.kind)}: {told.get('product') or told.get('source', '')}"
+    return Description(title=title, sections=[Section(_("Alarm"), rows)], related=related)

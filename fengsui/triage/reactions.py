@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fengsui.clocks.running import TERM, when_due
+from fengsui.clocks.running import TERM, at_every_tick, when_due
 from fengsui.collection import commands as collection
 from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import presence
+from fengsui.triage.commands import alarm, presence
+from fengsui.triage.models import RiskInformation
 
 
 @when_due("opening", TERM)
 def end_opening(pk: UUID, *, by: Actor) -> None:
     """The clock ends an opening whose hours have run."""
     collection.expire(pk, by=by)
+
+
+@on("information.screen_in")
+def watch_for_clusters(entry: Entry) -> None:
+    """An item that is risk information may complete a cluster."""
+    item = RiskInformation.objects.filter(pk=entry.subject).first()
+    if item is not None:
+        alarm.watch_clusters(item, by=READER, cause=entry)
+
+
+@at_every_tick
+def listen_to_sources() -> None:
+    """A source that falls silent is told of, once; also when nobody looks."""
+    alarm.watch_sources()
 
 
 @on("absence.accept")

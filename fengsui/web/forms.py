@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -164,6 +165,83 @@ class RowsField(forms.Field):
                     {"row": place, "column": field.label or name, "trouble": " ".join(trouble.messages)},
                 ) from trouble
         return made
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands on a sheet, with the columns that the form is made of."""
+
+    columns: Sequence[Mapping[str, Any]]
+    values: Mapping[str, Any]
+
+
+class SheetWidget(forms.Widget):
+    """The fields of a sheet, `name-column` on the page, one object in JSON."""
+
+    template_name = "web/_sheet.html"
+    needs_multipart_form = False
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> Any:
+        if name in data:
+            return data[name]
+        prefix = f"{name}-"
+        told: dict[str, Any] = {}
+        for key in data:
+            if key.startswith(prefix):
+                column, _mark, flag = key.removeprefix(prefix).partition(":")
+                told[column] = True if flag and data[key] == "on" else data[key]
+        return told
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return name not in data and not any(key.startswith(f"{name}-") for key in data)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        filled = value if isinstance(value, Filled) else Filled([], {})
+        cells = [self.cell(name, column, filled.values.get(column["name"])) for column in filled.columns]
+        return super().get_context(name, "", attrs) | {"cells": cells}
+
+    def cell(self, name: str, column: Mapping[str, Any], value: Any) -> dict[str, Any]:
+        """One field of the sheet, drawn by its type."""
+        chinese = (get_language() or "zh").startswith("zh")
+        kind, _colon, of = column["type"].partition(":")
+        key = f"{name}-{column['name']}" + (":flag" if kind == "flag" else "")
+        widget: forms.Widget
+        if kind == "flag":
+            widget = forms.CheckboxInput()
+        elif kind == "code":
+            widget = forms.Select(choices=[("", "—"), *code_choices(of)])
+        elif kind == "long":
+            widget = forms.Textarea(attrs={"rows": 3})
+        else:
+            widget = forms.TextInput(attrs={"type": {"date": "date", "url": "url"}.get(kind, "text")})
+        return {
+            "label": column["zh"] if chinese else column["en"],
+            "id": f"id_{key}",
+            "needed": column["needed"],
+            "widget": widget.render(key, value, {"id": f"id_{key}"}),
+        }
+
+
+class SheetField(forms.Field):
+    """An object whose members a sheet describes; the command checks them, since it knows which sheet holds."""
+
+    widget = SheetWidget
+    MOST = 100
+
+    def clean(self, value: Any) -> dict[str, Any]:
+        if value in (None, ""):
+            return {}
+        if isinstance(value, Filled):
+            value = dict(value.values)
+        if not isinstance(value, Mapping) or len(value) > self.MOST:
+            raise ValidationError(_("An object of named values is needed."), "not_object")
+        for name, one in value.items():
+            storable(str(name))
+            if not isinstance(one, str | int | float | bool | None):
+                raise ValidationError(_("“%(name)s” must be a plain value."), "not_plain", {"name": str(name)[:40]})
+            if isinstance(one, str):
+                storable(one)
+        return dict(value)
 
 
 def code_choices(codes: str) -> list[tuple[str, str]]:

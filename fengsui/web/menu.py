@@ -34,6 +34,8 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             for doors in REGISTRY.values()
             if STAGE_OF.get(doors.aggregate) == stage and concerned(doors, actor)
         ]
+        if stage == "collection" and items:
+            items.append(item(_("Sources"), reverse("portal:sources"), path))
         if items:
             groups.append({"label": label, "items": items})
     if actor.has("journal.read") or actor.level in ("hq", "department"):

@@ -60,6 +60,7 @@ def script() -> Iterator[tuple[str, str, dict[str, Any]]]:
         "hazard_families": ["fire_thermal", "electrical"],
         "business_category": "mech_elec",
         "regime": "industrial",
+        "item_kind": "hazard_info",
     }  # fmt: skip
     yield "cai", "information.grade", {"grade": 3, "opinion": "建议送检并核查同批次货物"}
     yield "lin", "information.report", {"to": "2900", "report_text": "现将充电器起火线索上报。"}

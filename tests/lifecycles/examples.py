@@ -17,8 +17,9 @@ from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
 from fengsui.mitigation.rules.plan import CRITERIA, PlanFacts
 from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
+from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
-from fengsui.triage.rules.information import InformationFacts
+from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.warning.rules import WarningFacts
 
 AT = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
@@ -28,6 +29,7 @@ HQ = Jurisdiction("HQ")
 
 GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
+    "alarm": AlarmFacts("", HQ, reason="已核查"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
         "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
@@ -38,7 +40,11 @@ GOOD: dict[str, Any] = {
         hazard_families=("electrical",), urgent=True, urgency_reason="有人受伤", urgent_unverified=True, grade=3,
         handle_by=LATER, opinion="送检", target="other", report_text="现报告", report_to="UP", superiors=("UP",),
         report_missing="缺批号", case_tier=1, result_measures="召回", result_effect="未再发生", publication="已公开", source_state="changed",
-        changes=("title",), informant=True, answer="已核实，谢谢",
+        changes=("title",), informant=True, answer="已核实，谢谢", item_kind="hazard_info", notice="请贵府协助",
+        provisional={"act": "暂停放行", "reason": "防止扩散", "starts_on": "2026-11-20", "compels": True, "statute": "第三十三条"},
+        special=dict.fromkeys(SPECIAL, "写明"), referred=True, outcome="已办结",
+        sample={"what": "充电器", "amount": "2件", "place": "一号库", "condition": "完好"}, samples_kept=1, closed_at=EARLIER - RETAINED,
+        received_on=AT.date(), discovered_on=AT.date(), secrecy="internal", content=True,
     ),
     "case": CaseFacts(
         "", HQ, tier=1, grades=(3,), reason="写明", change="又有两起", effect="未再发生", risk_level="high",
@@ -92,6 +98,8 @@ GOOD: dict[str, Any] = {
 
 # What an act needs to be otherwise, because another act of the same table needs the opposite.
 FOR_ACT: dict[str, dict[str, Any]] = {
+    "alarm.end": {"holds": False},
+    "information.close": {"urgent_unverified": False},
     "information.reappear": {"source_state": "withdrawn"},
     "opening.look": {"requester": "{id}"},
     "opening.expire": {"until": EARLIER},
@@ -115,6 +123,7 @@ FOR_ACT: dict[str, dict[str, Any]] = {
 # For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
+    "alarm": {"not_raised_already": {"raised_already": True}, "reason_given": {"reason": " "}, "cause_is_gone": {"holds": True}},
     "absence": {"reason_given": {"reason": " "}},
     "opening": {
         "motive_given": {"motive": " "},
@@ -128,6 +137,26 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "reason_given": {"reason": ""},
     },
     "information": {
+        "stub_without_content": {"secrecy": "state_secret_stub"},
+        "confirmer_did_not_enter": {"reporter": "{id}"},
+        "kind_chosen": {"item_kind": ""},
+        "provision_complete": {"provisional": {"act": "暂停放行"}},
+        "statute_where_compelling": {
+            "provisional": {"act": "暂停放行", "reason": "防止扩散", "starts_on": "2026-11-20", "compels": True}
+        },
+        "five_parts_written": {"special": dict.fromkeys(SPECIAL[:4], "写明")},
+        "notice_written": {"notice": " "},
+        "may_be_told_outside": {"secrecy": "work_secret"},
+        "referred_by_somebody": {"referred": False},
+        "outcome_written": {"outcome": " "},
+        "outcome_returned_if_referred": {"outcome": ""},
+        "urgent_papers_in": {"urgent_unverified": True},
+        "sample_described": {"sample": {"what": "充电器"}},
+        "sample_kept": {"samples_kept": 0},
+        "retention_over": {"closed_at": EARLIER},
+        "discovered_before_reported": {"discovered_on": LATER.date()},
+        "values_fit_their_columns": {"wrong_values": ("entry.x",)},
+        "bodies_registered": {"unregistered": ("lab",)},
         "change_named": {"changes": ()},
         "source_still_has_it": {"source_state": "withdrawn"},
         "source_withdrew_it": {"source_state": "changed"},

@@ -175,13 +175,13 @@ def adjust(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskCase:
 def close(pk: UUID, *, cause_factors: list[str], result_uses: list[str], by: Actor) -> RiskCase:
     """Close a case on which nothing is owed any more."""
     given = {"cause_factors": tuple(cause_factors), "result_uses": tuple(result_uses)}
-    return _change("close", pk, by, given=given, cause_factors=cause_factors, result_uses=result_uses)
+    return _change("close", pk, by, given=given, cause_factors=cause_factors, result_uses=result_uses, closed_at=now())
 
 
 @transaction.atomic
 def reopen(pk: UUID, *, reason: str, by: Actor) -> RiskCase:
     """Take a closed case up again."""
-    return _change("reopen", pk, by, given={"reason": reason})
+    return _change("reopen", pk, by, given={"reason": reason}, closed_at=None)
 
 
 @transaction.atomic

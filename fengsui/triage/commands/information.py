@@ -16,13 +16,12 @@ from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit, User
+from fengsui.triage.commands import sheets
 from fengsui.triage.lifecycle.information import LIFECYCLE, State
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries import case as cases
+from fengsui.triage.rules.alarm import product_key
 from fengsui.triage.rules.information import info_number
-
-ENTRY_RULE = ("product_name", "risk_description", "source_mark", "notifying_country")
-"""What every source must give before an item is submitted (G17-11.b); rules per source come with its door."""
 
 
 @transaction.atomic
@@ -65,15 +64,40 @@ def adopt(pk: UUID, *, corroboration: str = "", by: Actor) -> RiskInformation:
 @transaction.atomic
 def revise(pk: UUID, *, by: Actor, **columns: Any) -> RiskInformation:
     """Complete the subject table of a draft."""
-    return _change("revise", pk, by, **columns)
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    for name, value in columns.items():
+        setattr(item, name, value)
+    decision = LIFECYCLE.decide("revise", item.facts(), by=by, at=item.moment)
+    record(item, decision, information=item.snapshot())
+    return item
+
+
+@transaction.atomic
+def detail(pk: UUID, *, entry: Mapping[str, Any], professional: Mapping[str, Any], by: Actor) -> RiskInformation:
+    """Fill in the sheets: what the source must give, and what the business category asks; each by its version of today."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    source, category = item.sheets()
+    told = {"entry": dict(entry), "professional": dict(professional)}
+    wrong = [*sheets.wrong(source, entry, "entry"), *sheets.wrong(category, professional, "professional")]
+    strangers = [*sheets.unregistered(source, entry), *sheets.unregistered(category, professional)]
+    given = {
+        "wrong_values": tuple(wrong),
+        "unregistered": tuple(strangers),
+        "discovered_on": sheets.day_of(told["entry"].get("discovered_on")),
+    }
+    decision = LIFECYCLE.decide("detail", item.facts(**given), by=by, at=item.moment)
+    item.entry = item.entry | told["entry"]
+    item.professional = item.professional | told["professional"]
+    versions = {"source": source.version if source else None, "category": category.version if category else None}
+    record(item, decision, information=item.snapshot(), sheets=versions)
+    return item
 
 
 @transaction.atomic
 def submit(pk: UUID, *, by: Actor) -> RiskInformation:
     """Hand in a draft that meets the entry rule of its source."""
     item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
-    missing = tuple(name for name in ENTRY_RULE if not getattr(item, name))
-    decision = LIFECYCLE.decide("submit", item.facts(missing_for_entry=missing), by=by, at=item.moment)
+    decision = LIFECYCLE.decide("submit", item.facts(), by=by, at=item.moment)
     item.reporter = by.id
     record(item, decision, information=item.snapshot())
     return item
@@ -116,25 +140,23 @@ def screen_in(
     hazard_families: list[str],
     business_category: str,
     regime: str,
+    item_kind: str,
     by: Actor,
 ) -> RiskInformation:
-    """Find that an item is risk information: criteria, interests at stake, hazards, category, regime."""
+    """Find that an item is risk information: kind, criteria, interests at stake, hazards, category, regime."""
     given = {
+        "item_kind": item_kind,
         "criteria": tuple(criteria),
         "interests": tuple(protected_interests),
         "hazard_families": tuple(hazard_families),
     }
-    return _change(
-        "screen_in",
-        pk,
-        by,
-        given=given,
-        criteria=criteria,
-        protected_interests=protected_interests,
-        hazard_families=hazard_families,
-        business_category=business_category,
-        regime=regime,
-    )
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    decision = LIFECYCLE.decide("screen_in", item.facts(**given), by=by, at=item.moment)
+    item.criteria, item.protected_interests, item.hazard_families = criteria, protected_interests, hazard_families
+    item.business_category, item.regime, item.item_kind = business_category, regime, item_kind
+    item.product_key = product_key(item.hs_code, item.product_name)
+    record(item, decision, information=item.snapshot(), **_told(given))
+    return item
 
 
 @transaction.atomic
@@ -308,6 +330,76 @@ def handle(
 def close(pk: UUID, *, publication: str = "", by: Actor) -> RiskInformation:
     """Close an item whose report is acknowledged and whose publication has been decided."""
     return _change("close", pk, by, given={"publication": publication}, publication=publication)
+
+
+@transaction.atomic
+def provide(
+    pk: UUID,
+    *,
+    act: str,
+    reason: str,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    compels: bool = False,
+    statute: str = "",
+    by: Actor,
+) -> RiskInformation:
+    """Handle provisionally, before any judgement, to stop the harm from spreading (预处置)."""
+    told = {
+        "act": act, "reason": reason, "starts_on": starts_on.isoformat() if starts_on else "",
+        "ends_on": ends_on.isoformat() if ends_on else "", "compels": compels, "statute": statute,
+    }  # fmt: skip
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    decision = LIFECYCLE.decide("provide", item.facts(provisional=told), by=by, at=item.moment)
+    item.provisional = [*item.provisional, told]
+    record(item, decision, information=item.snapshot())
+    return item
+
+
+@transaction.atomic
+def add_special_report(
+    pk: UUID, *, facts: str, samples: str, scope: str, analysis: str, proposal: str, by: Actor
+) -> RiskInformation:
+    """Add a special report in its five parts (专题报告)."""
+    told = {"facts": facts, "samples": samples, "scope": scope, "analysis": analysis, "proposal": proposal}
+    return _change("add_special_report", pk, by, given={"special": told}, special_report=told)
+
+
+@transaction.atomic
+def tell_local_government(pk: UUID, *, body: str = "", text: str, by: Actor) -> RiskInformation:
+    """Tell the local government or its departments of a local matter."""
+    return _change("tell_local_government", pk, by, given={"notice": text}, local_notice={"body": body, "text": text})
+
+
+@transaction.atomic
+def return_outcome(pk: UUID, *, outcome: str, by: Actor) -> RiskInformation:
+    """Report the outcome back to whoever referred the matter."""
+    return _change("return_outcome", pk, by, given={"outcome": outcome}, outcome_returned=outcome)
+
+
+@transaction.atomic
+def keep_sample(pk: UUID, *, what: str, amount: str, place: str, condition: str, by: Actor) -> RiskInformation:
+    """Note a retained sample: what, how much, where, in what condition."""
+    told = {"what": what, "amount": amount, "place": place, "condition": condition}
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    decision = LIFECYCLE.decide("keep_sample", item.facts(sample=told), by=by, at=item.moment)
+    item.samples = [*item.samples, told]
+    record(item, decision, information=item.snapshot())
+    return item
+
+
+@transaction.atomic
+def dispose_sample(pk: UUID, *, place: int = 1, by: Actor) -> RiskInformation:
+    """Dispose of a retained sample whose time is over."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    kept = [sample for number, sample in enumerate(item.samples, 1) if number == place and not sample.get("disposed")]
+    decision = LIFECYCLE.decide("dispose_sample", item.facts(samples_kept=len(kept)), by=by, at=item.moment)
+    item.samples = [
+        sample | {"disposed": decision.at.isoformat()} if number == place else sample
+        for number, sample in enumerate(item.samples, 1)
+    ]
+    record(item, decision, information=item.snapshot())
+    return item
 
 
 @transaction.atomic

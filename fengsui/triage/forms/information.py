@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
-from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, Reasoned
+from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
 LONG = forms.Textarea(attrs={"rows": 4})
 DAY = forms.DateInput(attrs={"type": "date"})
@@ -49,6 +49,9 @@ class Record(ActForm):
     )
     risk_description = forms.CharField(label=_("Risk description"), required=False, widget=LONG)
     injuries = forms.CharField(label=_("Injuries"), required=False, widget=LONG)
+    quantity_text = forms.CharField(label=_("Quantity"), max_length=500, required=False)
+    operator_measures = forms.CharField(label=_("Measures of the operator"), required=False, widget=LONG)
+    url = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
 
     def clean_barcodes(self) -> list[str]:
         """Barcodes are 8, 12, 13 or 14 digits with a right check digit (GS1)."""
@@ -72,10 +75,34 @@ class Record(ActForm):
         return batches
 
 
+class Detail(ActForm):
+    """The sheets of the source and of the category: their fields depend on the item."""
+
+    entry = SheetField(label=_("Particulars of the source"), required=False)
+    professional = SheetField(label=_("Professional data"), required=False)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """What stands on the sheets, with the columns that make the form."""
+        source, category = row.sheets()
+        return {
+            "entry": Filled(source.columns if source else [], row.entry),
+            "professional": Filled(category.columns if category else [], row.professional),
+        }
+
+
 class Capture(Record):
     """A lead entered by an officer: telephone, counter, letter."""
 
     source_code = CodeField("source", label=_("Source"), required=False)
+    secrecy = CodeField(
+        "secrecy", label=_("Secrecy"), empty=False, required=False, initial="internal",
+        help_text=_("Of a state secret only a stub is kept here: title and source mark, no content."),
+    )  # fmt: skip
+
+    def clean_secrecy(self) -> str:
+        """Internal where nothing is said."""
+        return self.cleaned_data["secrecy"] or "internal"
 
 
 class Adopt(ActForm):
@@ -110,6 +137,7 @@ class ScreenIn(ActForm):
     hazard_families = CodesField("hazard_family", label=_("Hazards"), required=False)
     business_category = CodeField("business_category", label=_("Business category"))
     regime = CodeField("regime", label=_("Regime"), empty=False)
+    item_kind = CodeField("item_kind", label=_("Kind of information"), required=False)
 
 
 class Merge(ActForm):
@@ -244,3 +272,64 @@ class Look(ActForm):
     words = forms.CharField(
         label=_("Your own words"), max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
     )
+
+
+class Provide(ActForm):
+    """Provisional handling."""
+
+    act = forms.CharField(label=_("What is done"), required=False, widget=LONG)
+    reason = forms.CharField(label=_("Reason"), required=False, widget=LONG)
+    starts_on = forms.DateField(label=_("From"), required=False, widget=DAY)
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=DAY)
+    compels = forms.BooleanField(label=_("It compels a party"), required=False)
+    statute = forms.CharField(
+        label=_("Statute"), max_length=300, required=False, help_text=_("Needed where a party is compelled.")
+    )
+
+
+class SpecialReport(ActForm):
+    """The five parts of a special report."""
+
+    facts = forms.CharField(label=_("Facts"), required=False, widget=LONG)
+    samples = forms.CharField(label=_("Samples"), required=False, widget=LONG)
+    scope = forms.CharField(label=_("Scope"), required=False, widget=LONG)
+    analysis = forms.CharField(label=_("Analysis"), required=False, widget=LONG)
+    proposal = forms.CharField(label=_("Proposal"), required=False, widget=LONG)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The report as it stands."""
+        return dict.fromkeys(cls.base_fields, "") | dict(row.special_report)
+
+
+class TellLocalGovernment(ActForm):
+    """A notice to local government."""
+
+    body = forms.CharField(label=_("Body told"), max_length=200, required=False)
+    text = forms.CharField(label=_("Text"), required=False, widget=LONG)
+
+
+class ReturnOutcome(ActForm):
+    """The outcome for whoever referred the matter."""
+
+    outcome = forms.CharField(label=_("Outcome"), required=False, widget=LONG)
+
+
+class KeepSample(ActForm):
+    """A retained sample."""
+
+    what = forms.CharField(label=_("Sample"), max_length=300, required=False)
+    amount = forms.CharField(label=_("Amount"), max_length=120, required=False)
+    place = forms.CharField(label=_("Kept at"), max_length=300, required=False)
+    condition = forms.CharField(label=_("Condition"), max_length=300, required=False)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """Nothing: each sample is another one."""
+        return dict.fromkeys(cls.base_fields, "")
+
+
+class DisposeSample(ActForm):
+    """Which sample."""
+
+    place = forms.IntegerField(label=_("Number of the sample"), min_value=1, max_value=200, initial=1)

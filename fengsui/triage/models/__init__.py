@@ -1,6 +1,7 @@
 """The tables of triage."""
 
+from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
 from fengsui.triage.models.information import RiskInformation
 
-__all__ = ["CaseTie", "RiskCase", "RiskInformation"]
+__all__ = ["Alarm", "CaseTie", "RiskCase", "RiskInformation"]

@@ -39,6 +39,7 @@ class RiskCase(Recorded):
     alert_level = models.CharField(max_length=2, blank=True)
     cause_factors = texts()
     result_uses = texts()
+    closed_at = models.DateTimeField(null=True)
     effect = models.TextField(blank=True)
 
     class Meta:

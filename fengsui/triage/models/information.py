@@ -11,9 +11,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from fengsui.catalogue import queries as catalogue
 from fengsui.collection.models import Informant
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
+from fengsui.kernel.moments import beijing_day
 from fengsui.people.models import OrgUnit
 from fengsui.triage.rules.information import MANDATORY, InformationFacts
 
@@ -88,6 +90,16 @@ class RiskInformation(Recorded):
     case = models.ForeignKey("triage.RiskCase", models.PROTECT, null=True, related_name="items")
     result = models.JSONField(default=dict)
     publication = models.CharField(max_length=200, blank=True)
+    product_key = models.CharField(max_length=64, blank=True)
+    item_kind = models.CharField(max_length=16, blank=True)
+    secrecy = models.CharField(max_length=20, default="internal")
+    provisional = models.JSONField(default=list)
+    special_report = models.JSONField(default=dict)
+    local_notice = models.JSONField(default=dict)
+    samples = models.JSONField(default=list)
+    outcome_returned = models.TextField(blank=True)
+    entry = models.JSONField(default=dict)
+    professional = models.JSONField(default=dict)
     source_state = models.CharField(max_length=12, blank=True)
     source_changes = models.JSONField(default=dict)
 
@@ -95,6 +107,7 @@ class RiskInformation(Recorded):
         indexes: ClassVar = [
             models.Index(fields=["path", "-id"], opclasses=["text_pattern_ops", "uuid_ops"], name="information_path"),
             models.Index(fields=["state", "-id"], name="information_state"),
+            models.Index(fields=["product_key"], name="information_product", condition=~Q(product_key="")),
             models.Index(fields=["case"], name="information_case", condition=Q(case__isnull=False)),
         ]
         constraints: ClassVar = [
@@ -124,8 +137,30 @@ class RiskInformation(Recorded):
             name: getattr(self, name, None) for name in MANDATORY if name not in ("occurred", "lead_trail")
         }
         # The lead trail is the journal, which knows every item from its capture on; number and grade come with the act.
+        values |= {f"professional.{name}": False for name in self.professional_missing()}
         values |= {"info_no": True, "info_grade": True, "occurred": self.occurred_from or self.occurred_note}
         return tuple(name for name, value in values.items() if not value)
+
+    def sheets(self) -> tuple[Any, Any]:
+        """The sheets that hold for this item: of its source, and of its business category."""
+        category = self.business_category
+        return catalogue.sheet("source", self.source_code), catalogue.sheet("category", category) if category else None
+
+    def missing_for_entry(self) -> tuple[str, ...]:
+        """What the source must still give before the item is handed in (G17-11.b): columns, and fields of its sheet."""
+        sheet, _category = self.sheets()
+        columns = [*ENTRY_RULE, *(sheet.needs if sheet else [])]
+        fields = [column["name"] for column in sheet.columns if column["needed"]] if sheet else []
+        lacking = [name for name in dict.fromkeys(columns) if not getattr(self, name)]
+        if "operator_measures" in lacking and self.entry.get("no_measures_reason"):
+            lacking.remove("operator_measures")  # "None yet" is an answer where a reason is given (A13-12.a).
+        return (*lacking, *(f"entry.{name}" for name in fields if self.entry.get(name) in (None, "", False)))
+
+    def professional_missing(self) -> list[str]:
+        """What the category's sheet still asks (Q09-3.4.c)."""
+        _source, sheet = self.sheets()
+        needed = [column["name"] for column in sheet.columns if column["needed"]] if sheet else []
+        return [name for name in needed if self.professional.get(name) in (None, "")]
 
     def facts(self, **given: Any) -> InformationFacts:
         """What the rules need to know."""
@@ -137,6 +172,13 @@ class RiskInformation(Recorded):
             identity_status=self.identity_status,
             corroboration=self.corroboration,
             reporter=self.reporter,
+            secrecy=self.secrecy,
+            content=bool(self.risk_description or self.product_name or self.injuries),
+            referred=self.source_code.startswith("S23"),
+            outcome=self.outcome_returned,
+            samples_kept=sum(not sample.get("disposed") for sample in self.samples),
+            closed_at=self.case.closed_at if self.case else None,
+            received_on=beijing_day(self.received_at),
             evidence=self.verification,
             source_verified=self.source_verified,
             content_verified=self.content_verified,
@@ -147,6 +189,7 @@ class RiskInformation(Recorded):
             grade_before=self.grade,
             handle_by=self.handle_by,
             missing_at_grading=self.missing_at_grading(),
+            missing_for_entry=self.missing_for_entry() if self.state == "draft" else (),
             report_state=self.report_state,
             report_to=self.report_to_id or "",
             case_tier=self.case.tier if self.case else None,
@@ -172,11 +215,14 @@ class RiskInformation(Recorded):
         return plain | dates | {"case": str(self.case_id) if self.case_id else None, "report_to": self.report_to_id}
 
 
+ENTRY_RULE = ("product_name", "risk_description", "source_mark", "notifying_country")
+"""What every source must give before an item is submitted; its sheet adds to it."""
 SNAPSHOT = (
     "info_no", "title", "source_code", "source_name", "source_mark", "notifying_body", "notifying_country",
     "product_name", "product_class", "hs_code", "business_category", "brand", "spec_model", "barcodes",
     "batch_numbers", "producer", "operators", "origin_country", "direction", "risk_description", "injuries",
     "operator_measures", "measures_taken", "quantity_text", "url", "hazard_families", "protected_interests", "criteria",
     "regime", "area_codes", "identity_status", "urgent", "grade", "grade_reason", "opinion", "report_state",
-    "result", "publication", "source_state",
+    "result", "publication", "source_state", "entry", "professional", "item_kind",
+    "secrecy", "provisional", "special_report", "local_notice", "samples", "outcome_returned",
 )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from fengsui.kernel.actor import Actor, Jurisdiction
@@ -65,6 +66,21 @@ class InformationFacts:
     result_measures: str = ""
     result_effect: str = ""
     open_feedback: bool = False
+    secrecy: str = "internal"
+    content: bool = False
+    item_kind: str = ""
+    provisional: Mapping[str, Any] = field(default_factory=dict)
+    special: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
+    referred: bool = False
+    outcome: str = ""
+    sample: Mapping[str, str] = field(default_factory=dict)
+    samples_kept: int = 0
+    closed_at: datetime | None = None
+    received_on: date | None = None
+    discovered_on: date | None = None
+    wrong_values: tuple[str, ...] = ()
+    unregistered: tuple[str, ...] = ()
     source_state: str = ""
     changes: tuple[str, ...] = ()
     informant: bool = False
@@ -236,6 +252,109 @@ def feedback_answered(item: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", "Q09-2.5.5", field="publication")
 def publication_decided(item: Facts, by: Actor, at: datetime) -> bool:
     return bool(item.publication.strip())
+
+
+@rule("range", "Q09-2.1.s1 Q09-2.1.s2 Q09-3.4.c", field="entry")
+def values_fit_their_columns(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.wrong_values
+
+
+@rule("qual", "G17-10.c S43-2.b Q09-2.1.s4", field="entry")
+def bodies_registered(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.unregistered
+
+
+NETWORK = ("public", "internal", "work_secret")
+"""The classes of secrecy that may stand in this network; of what is higher a stub alone is kept (Q09-2.3.6)."""
+
+
+@rule("secret", "Q09-2.3.6", field="secrecy")
+def stub_without_content(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.secrecy in NETWORK or not item.content
+
+
+@rule("sod", "Q09-3.2.2")
+def confirmer_did_not_enter(item: Facts, by: Actor, at: datetime) -> bool:
+    return by.id != item.reporter
+
+
+@rule("field", "G17-3.b", field="item_kind")
+def kind_chosen(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.item_kind in ("hazard_info", "control_info")
+
+
+@rule("field", "Q09-2.2.0.b", field="act")
+def provision_complete(item: Facts, by: Actor, at: datetime) -> bool:
+    return all(str(item.provisional.get(name) or "").strip() for name in ("act", "reason", "starts_on"))
+
+
+@rule("basis", "Q09-2.2.0.b Q09-2.5.3", field="statute")
+def statute_where_compelling(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.provisional.get("compels") or bool(str(item.provisional.get("statute") or "").strip())
+
+
+SPECIAL = ("facts", "samples", "scope", "analysis", "proposal")
+"""The five parts of a special report (Q09-2.2.2)."""
+
+
+@rule("field", "Q09-2.2.2")
+def five_parts_written(item: Facts, by: Actor, at: datetime) -> bool:
+    return all(str(item.special.get(part) or "").strip() for part in SPECIAL)
+
+
+@rule("field", "Q09-2.3.4", field="text")
+def notice_written(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.notice.strip())
+
+
+@rule("secret", "Q09-2.3.4")
+def may_be_told_outside(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.secrecy in ("public", "internal")
+
+
+@rule("state", "Q09-2.2.8")
+def referred_by_somebody(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.referred
+
+
+@rule("field", "Q09-2.2.8", field="outcome")
+def outcome_written(item: Facts, by: Actor, at: datetime) -> bool:
+    return bool(item.outcome.strip())
+
+
+@rule("state", "Q09-2.2.8")
+def outcome_returned_if_referred(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.referred or bool(item.outcome.strip())
+
+
+@rule("state", "A13-12.b A13-13.b")
+def urgent_papers_in(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.urgent_unverified
+
+
+@rule("field", "Q09-2.3.7", field="what")
+def sample_described(item: Facts, by: Actor, at: datetime) -> bool:
+    return all(str(item.sample.get(name) or "").strip() for name in ("what", "amount", "place", "condition"))
+
+
+@rule("state", "Q09-2.3.7")
+def sample_kept(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.samples_kept > 0
+
+
+RETAINED = timedelta(days=183)
+"""Six months after the case was closed (N27)."""
+
+
+@rule("retain", "Q09-2.3.7")
+def retention_over(item: Facts, by: Actor, at: datetime) -> bool:
+    """A sample is kept while its case is open and half a year longer; without a case as long as the item is handled."""
+    return item.closed_at is not None and at >= item.closed_at + RETAINED
+
+
+@rule("range", "G17-10.b", field="discovered_on")
+def discovered_before_reported(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.discovered_on is None or item.received_on is None or item.discovered_on <= item.received_on
 
 
 @rule("field", "Q09-1.3.3", field="changes")

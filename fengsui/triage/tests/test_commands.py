@@ -47,6 +47,7 @@ def a_screened_item(lin, cai):
         hazard_families=["fire_thermal"],
         business_category="mech_elec",
         regime="industrial",
+        item_kind="hazard_info",
         by=cai,
     )
 
