@@ -9,8 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 PUBLIC = ["/", "/warnings/", "@warning", "/report/", "/report/follow/", "/open-data/", "/sign-in/", "/nothing-here/"]
 DESK = {
-    "mei": ["/desk/", "/desk/information/", "@information", "/desk/cases/", "@cases", "@warnings", "@measures", "/desk/information/capture/", "/desk/search/?q=充电器"],
-    "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine-replay"],
+    "mei": ["/desk/", "/desk/information/", "@information", "/desk/cases/", "@cases", "@warnings", "@measures", "/desk/information/capture/", "/desk/search/?q=充电器",
+            "@openings", "@information-detail", "@information-provide", "@information-keep_sample"],
+    "bao": ["@openings-grant"],
+    "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine-replay", "/desk/sources/",
+            "@absences", "@absences-accept", "@alarms", "@alarms-heed"],
     "tian": ["/desk/assessments/", "@assessments", "@assessments-work"],
     "zhao": ["@decisions", "@judgements"],
     "omar": ["/desk/", "@plans", "@plans-report_progress"],

@@ -20,7 +20,7 @@ from fengsui.portal.queries import chain
 from fengsui.triage.commands import intake
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY
-from fengsui.web.forms import CodesField, LinesField, RowsField
+from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField
 
 
 def written() -> int:
@@ -44,6 +44,8 @@ def told(door, known):
     for name, field in form.base_fields.items():
         if isinstance(field, RowsField | CodesField | LinesField | forms.MultipleChoiceField):
             values[name] = []
+        elif isinstance(field, SheetField):
+            values[name] = {}
         elif isinstance(field, forms.UUIDField):
             values[name] = known.get(name) or uuid4()
         elif isinstance(field, forms.DateTimeField):

@@ -273,20 +273,26 @@ def report(pk: UUID, *, to: str, report_text: str, by: Actor) -> RiskInformation
     given = {"report_to": to, "report_text": report_text, "superiors": superiors(item.unit)}
     decision = LIFECYCLE.decide("report", item.facts(**given), by=by, at=item.moment)
     item.report_state, item.report_to_id, item.report_text = "reported", to, report_text
-    skipped = [code for code in given["superiors"][: given["superiors"].index(to)] if code != to]
+    line = line_of(item.unit)
+    skipped = line[: line.index(to)] if to in line else line
     record(item, decision, information=item.snapshot(), report={"text": report_text, "to": to, "skipped": skipped})
     return item
 
 
 def superiors(unit: OrgUnit) -> tuple[str, ...]:
     """The units that may receive the reports of a unit, nearest first; headquarters hears through its offices."""
+    offices = OrgUnit.objects.filter(level=OrgUnit.Level.DEPARTMENT, kind=OrgUnit.Kind.CUSTOMS).order_by("code")
+    return (*line_of(unit), *offices.values_list("code", flat=True))
+
+
+def line_of(unit: OrgUnit) -> list[str]:
+    """The units above a unit, nearest first, below headquarters itself."""
     chain = []
     above = unit.parent
     while above is not None and above.level != OrgUnit.Level.HQ:
         chain.append(above.code)
         above = above.parent
-    offices = OrgUnit.objects.filter(level=OrgUnit.Level.DEPARTMENT, kind=OrgUnit.Kind.CUSTOMS).order_by("code")
-    return (*chain, *offices.values_list("code", flat=True))
+    return chain
 
 
 @transaction.atomic
