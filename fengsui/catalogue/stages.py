@@ -10,6 +10,7 @@ STAGE_OF: dict[str, str] = {
     "absence": "collection",
     "opening": "collection",
     "alarm": "collection",
+    "link": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

@@ -31,7 +31,8 @@ from fengsui.triage.commands.alarm import end as end_alarm
 from fengsui.triage.commands.alarm import heed as heed_alarm
 from fengsui.triage.commands.alarm import raise_ as raise_alarm
 from fengsui.triage.commands.intake import replay, take_in
-from fengsui.triage.models import Alarm, RiskInformation
+from fengsui.triage.commands.link import undo
+from fengsui.triage.models import Alarm, Link, RiskInformation
 
 MATTERS = {
     "charger": CHARGER,
@@ -145,6 +146,8 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
         matter = replace(variant(MATTERS[scene.matter], len(STORIES) + place), **scene.changes)
         story = live(people, matter, scene.until, today - timedelta(days=scene.days), today)
         play(scene, story, people)
+    deliver_all()
+    links(people, today - timedelta(hours=4))
     alarms(people, today - timedelta(hours=3))
     tick()
     deliver_all()
@@ -242,6 +245,28 @@ def side_paths(people: dict[str, Actor], at: datetime) -> None:
         replay(held["not_json"].pk, mended=mended, by=office)
         discard(held["bad_date"].pk, reason="与另一条记录重复", by=office)
     shortened(office, at + timedelta(hours=6))
+
+
+def links(people: dict[str, Actor], at: datetime) -> None:
+    """Two leads that brand and model suggest are one thing, and a link by barcode that an officer took back."""
+    office = people["gao"]
+    unit = OrgUnit.objects.get(code="EWO")
+    with travel(at):
+        for place in ("义乌", "温州"):
+            told = {
+                "title": f"{place}市场发现的暖手宝鼓包",
+                "product_name": "暖手宝",
+                "brand": "小炉匠",
+                "spec_model": "XL-2026",
+            }
+            information.capture(
+                unit=unit, by=office,
+                fields=told | {"source_code": "S18.1", "source_name": "officer", "source_mark": f"12365 {place}"},
+            )  # fmt: skip
+        deliver_all()
+        linked = Link.objects.filter(state="linked").order_by("pk").last()
+        if linked:
+            undo(linked.pk, reason="条码被误贴在另一产品上", by=office)
 
 
 def alarms(people: dict[str, Actor], at: datetime) -> None:

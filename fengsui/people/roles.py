@@ -49,7 +49,7 @@ MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insu
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
-MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed"
+MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
 OPENING = "opening: request look; information: answer"
 HANDLING = "information: attach handle close acknowledge return_report"
 

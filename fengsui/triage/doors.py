@@ -16,12 +16,14 @@ from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
 from fengsui.triage.commands import identity, intake
 from fengsui.triage.commands import information as items
+from fengsui.triage.commands import link as links
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
 from fengsui.triage.lifecycle import information as information_table
-from fengsui.triage.models import Alarm, RiskCase, RiskInformation
+from fengsui.triage.lifecycle import link as link_table
+from fengsui.triage.models import Alarm, Link, RiskCase, RiskInformation
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -158,4 +160,20 @@ ALARM = Doors(
     plural="alarms",
     doors=[Door("heed", Reasoned, alarms.heed)],
     by_system=("raise", "end"),
+)
+
+LINK = Doors(
+    link_table.LIFECYCLE,
+    Link,
+    labels=labels.LINK,
+    describe=labels.describe_link,
+    visible=policy.visible_quarantined,
+    plural="links",
+    doors=[
+        Door("confirm", Plain, links.confirm),
+        Door("reject", Plain, links.reject),
+        Door("undo", Reasoned, links.undo),
+        Door("relink", Reasoned, links.relink),
+    ],
+    by_system=("identify", "propose"),
 )

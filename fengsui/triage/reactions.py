@@ -10,7 +10,7 @@ from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import alarm, presence
+from fengsui.triage.commands import alarm, link, presence
 from fengsui.triage.models import RiskInformation
 
 
@@ -26,6 +26,14 @@ def watch_for_clusters(entry: Entry) -> None:
     item = RiskInformation.objects.filter(pk=entry.subject).first()
     if item is not None:
         alarm.watch_clusters(item, by=READER, cause=entry)
+
+
+@on("information.capture", "information.revise")
+def look_for_the_same(entry: Entry) -> None:
+    """An item that came in, or was completed, may be about something that is known already."""
+    item = RiskInformation.objects.filter(pk=entry.subject).first()
+    if item is not None:
+        link.link_item(item, by=READER, cause=entry)
 
 
 @at_every_tick

@@ -20,6 +20,7 @@ from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
+from fengsui.triage.rules.link import LinkFacts
 from fengsui.warning.rules import WarningFacts
 
 AT = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
@@ -29,6 +30,7 @@ HQ = Jurisdiction("HQ")
 
 GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
+    "link": LinkFacts("", HQ, kinds=("gtin",), reason="型号不同"),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
@@ -123,6 +125,11 @@ FOR_ACT: dict[str, dict[str, Any]] = {
 # For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
+    "link": {
+        "identified_beyond_doubt": {"kinds": ("brand_model",)},
+        "evidence_shown": {"kinds": ()},
+        "reason_given": {"reason": " "},
+    },
     "alarm": {"not_raised_already": {"raised_already": True}, "reason_given": {"reason": " "}, "cause_is_gone": {"holds": True}},
     "absence": {"reason_given": {"reason": " "}},
     "opening": {

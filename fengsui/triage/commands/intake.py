@@ -29,6 +29,7 @@ from fengsui.kernel.identifiers import uuid7
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information
+from fengsui.triage.commands.link import link_run
 from fengsui.triage.commands.presence import LONGEST_MARK, Presence
 from fengsui.triage.commands.reading import columns_of, media_type
 from fengsui.triage.commands.writing import Made, Writers
@@ -51,6 +52,7 @@ class Count:
     withdrawn: int = 0
     asked: int = 0
     broken: int = 0
+    linked: int = 0
     items: list[UUID] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -94,6 +96,7 @@ def take_in(
                     count.items += [each.item.pk for each in made]
             progress(count.read)
         writers.finish()
+        count.linked = len(link_run(run, by=by))
         count.withdrawn, count.asked = presence.close(broken=count.broken)
     run.read, run.stored, run.duplicates = count.read, count.stored, count.duplicates
     run.changed, run.withdrawn, run.asked = count.changed, count.withdrawn, count.asked

@@ -22,6 +22,7 @@ from fengsui.journal import hashing
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import Decision
 from fengsui.people.models import OrgUnit
+from fengsui.triage.commands.link import rows_of
 from fengsui.triage.lifecycle.information import LIFECYCLE
 from fengsui.triage.models import RiskInformation
 
@@ -109,6 +110,7 @@ def write(made: list[Made], unit: OrgUnit, by: Actor) -> None:
     term = running.deadlines(made[0].item, decision.starts, at)
     copy("collection_original", ORIGINAL, (values(each.original, ORIGINAL) for each in made))
     copy("triage_riskinformation", INFORMATION, (values(each.item, INFORMATION) for each in made))
+    copy("triage_itemidentifier", IDENTIFIER, rows_of((each.item.pk, each.item) for each in made))
     copy("collection_sourcerecord", PRESENT, (_present(each) for each in made))
     copy("journal_entry", ENTRY, (_entry(each, decision, unit, by, at) for each in made))
     copy("clocks_deadline", DEADLINE, (_deadline(each, one) for each in made for one in term))
@@ -134,6 +136,7 @@ class Columns:
 ORIGINAL = Columns.of(Original)
 INFORMATION = Columns.of(RiskInformation)
 JSON = json.JSONEncoder(ensure_ascii=False)
+IDENTIFIER = ["item_id", "kind", "value", "about"]
 PRESENT = ["source", "source_id", "original_id", "subject", "parser_version", "run_id"]
 # fmt: off
 ENTRY = [

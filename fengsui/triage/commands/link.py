@@ -1,0 +1,155 @@
+"""Linking items that carry the same identifier: one as it arrives, and those of a file together, with the same outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from fengsui.catalogue import queries as catalogue
+from fengsui.collection.models import ImportRun
+from fengsui.journal.models import Entry
+from fengsui.journal.record import now, record
+from fengsui.kernel.actor import Actor
+from fengsui.kernel.lifecycle import NONE
+from fengsui.triage.lifecycle.link import LIFECYCLE
+from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
+from fengsui.triage.rules.identifiers import SURE, Identifier, identifiers
+
+
+def identifiers_of(item: RiskInformation) -> list[Identifier]:
+    """The marks that an item carries."""
+    return identifiers(
+        source=item.source_name,
+        mark=item.source_mark,
+        details=item.details,
+        barcodes=item.barcodes,
+        brand=item.brand,
+        model=item.spec_model,
+        text=item.risk_description,
+    )
+
+
+@transaction.atomic
+def link_item(item: RiskInformation, *, by: Actor, cause: Entry | None = None) -> list[Link]:
+    """Note the identifiers of an item and link it to the earliest item that carries the same."""
+    ItemIdentifier.objects.bulk_create(
+        [ItemIdentifier(item=item, kind=one.kind, value=one.value, about=one.about) for one in identifiers_of(item)],
+        ignore_conflicts=True,
+    )
+    return _link([item.pk], by=by, cause=cause)
+
+
+def link_run(run: ImportRun, *, by: Actor) -> list[Link]:
+    """Link what one file brought."""
+    marked = ItemIdentifier.objects.filter(item__original__run=run)
+    pks = list(marked.order_by("item").values_list("item", flat=True).distinct())
+    made = []
+    for start in range(0, len(pks), 500):
+        with transaction.atomic():
+            made += _link(pks[start : start + 500], by=by, cause=None)
+    return made
+
+
+# The earliest item that carries each identifier of these items; an identifier of very many items tells nothing.
+PARTNERS = """
+    SELECT mine.item_id, earliest.item_id, mine.kind, mine.value, mine.about
+    FROM triage_itemidentifier mine
+    CROSS JOIN LATERAL (
+        SELECT other.item_id FROM triage_itemidentifier other
+        WHERE other.kind = mine.kind AND other.value = mine.value
+        ORDER BY other.item_id LIMIT 1
+    ) earliest
+    WHERE mine.item_id = ANY(%s) AND earliest.item_id <> mine.item_id
+    AND (mine.kind = 'reference' OR (
+        SELECT count(*) FROM (
+            SELECT 1 FROM triage_itemidentifier other
+            WHERE other.kind = mine.kind AND other.value = mine.value LIMIT %s
+        ) few
+    ) < %s)
+    ORDER BY mine.item_id, earliest.item_id, mine.kind, mine.value
+"""
+
+
+def _link(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
+    most = int(catalogue.setting("linking.generic_above"))
+    with connection.cursor() as cursor:
+        cursor.execute(PARTNERS, [pks, most, most])
+        rows = cursor.fetchall()
+    pairs: dict[tuple[UUID, UUID], list[dict[str, str]]] = {}
+    about: dict[tuple[UUID, UUID], str] = {}
+    for item, earliest, kind, value, of in rows:
+        pairs.setdefault((earliest, item), []).append({"kind": kind, "value": value})
+        about[earliest, item] = "event" if of == "event" or about.get((earliest, item)) == "event" else of
+    known = set(
+        Link.objects.filter(second__in=[item for _earliest, item in pairs]).values_list("first_id", "second_id")
+    )
+    fresh = [pair for pair in pairs if pair not in known]
+    items = RiskInformation.objects.select_related("unit").in_bulk([item for _earliest, item in fresh])
+    return [_make(items[pair[1]], pair[0], about[pair], pairs[pair], by=by, cause=cause) for pair in fresh]
+
+
+def _make(
+    item: RiskInformation, earliest: UUID, about: str, evidence: list[dict[str, str]], *, by: Actor, cause: Entry | None
+) -> Link:
+    """Link at once where an identifier is sure, propose otherwise."""
+    link = Link(
+        state=NONE, unit=item.unit, path=item.path, first_id=earliest, second_id=item.pk, about=about, evidence=evidence
+    )
+    sure = any(one["kind"] in SURE for one in evidence)
+    act = "identify" if sure else "propose"
+    decision = LIFECYCLE.decide(act, link.facts(), by=by.consequently(), at=now())
+    record(link, decision, cause=cause, link=link.snapshot())
+    return link
+
+
+def _change(act: str, pk: UUID, by: Actor, **given: Any) -> Link:
+    link: Link = Link.objects.select_related("unit", "first", "second").lock(pk)
+    decision = LIFECYCLE.decide(act, link.facts(**given), by=by, at=link.moment)
+    record(link, decision, link=link.snapshot(), given=given)
+    return link
+
+
+@transaction.atomic
+def confirm(pk: UUID, *, by: Actor) -> Link:
+    """Find that two items are about the same thing."""
+    return _change("confirm", pk, by)
+
+
+@transaction.atomic
+def reject(pk: UUID, *, by: Actor) -> Link:
+    """Find that they are not; it is not proposed again."""
+    return _change("reject", pk, by)
+
+
+@transaction.atomic
+def undo(pk: UUID, *, reason: str, by: Actor) -> Link:
+    """Take a link back; the items never knew of it."""
+    return _change("undo", pk, by, reason=reason)
+
+
+@transaction.atomic
+def relink(pk: UUID, *, reason: str, by: Actor) -> Link:
+    """Link again what was undone."""
+    return _change("relink", pk, by, reason=reason)
+
+
+def cluster_of(pk: UUID) -> set[UUID]:
+    """The items that hang together with one by links that stand, the item itself among them."""
+    found, edge = {pk}, {pk}
+    while edge:
+        rows = Link.objects.filter(Q(first__in=edge) | Q(second__in=edge), state="linked")
+        near = {one for pair in rows.values_list("first_id", "second_id") for one in pair}
+        edge = near - found
+        found |= edge
+    return found
+
+
+def rows_of(made: Iterable[tuple[UUID, RiskInformation]]) -> Iterable[list[Any]]:
+    """The identifiers of many items, as COPY takes them."""
+    for pk, item in made:
+        for one in identifiers_of(item):
+            yield [pk, one.kind, one.value, one.about]

@@ -1,0 +1,145 @@
+"""Links: sure by identifiers alone, proposed by brand and model, one at a time as in batch, and always to be undone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fengsui.collection.tests.samples import sample
+from fengsui.journal.models import Entry
+from fengsui.kernel.actor import READER
+from fengsui.kernel.refusal import Forbidden, Refused
+from fengsui.people.models import OrgUnit
+from fengsui.triage.commands import information, link
+from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
+from fengsui.triage.rules.identifiers import declared, gtin, identifiers, reference
+from fengsui.triage.tests.test_intake import office, take_in  # noqa: F401
+from fengsui.triage.tests.test_presence import real_file
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4006381333931", "04006381333931"), ("036000291452", "00036000291452"), ("0036000291452", "00036000291452"), ("96385074", "00000096385074"),
+        ("4006381333930", ""), ("2012345678900", ""), ("0200000000000", ""), ("12345", ""), ("00000000000000", ""), ("8888888888888", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_barcodes_that_may_link(text, value):
+    assert gtin(text) == value
+
+
+@pytest.mark.parametrize(
+    ("source", "mark", "details", "value"),
+    [
+        ("cpsc-recalls", "cpsc-recalls 9780", {"recall_number": "24726"}, "CPSC 24726"),
+        ("cpsc-recalls-web", "cpsc-recalls-web 24-726", {"recall_number": "24-726"}, "CPSC 24726"),
+        ("usa-gov-recalls", "x", {"recall_number": "13V414000", "organization": "NHTSA"}, "NHTSA 13V414000"),
+        ("nhtsa-recalls", "x", {"campaign": "13V414000"}, "NHTSA 13V414000"),
+        ("rasff-weekly", "x", {"reference": "2024.0010"}, "RASFF 2024.0010"),
+        ("eu-safety-gate", "eu-safety-gate SR/00001/26", {}, "EU SR/00001/26"),
+        ("zh-headlines", "zh-headlines abc", {}, ""),
+    ],
+)
+def test_numbers_of_events(source, mark, details, value):
+    assert reference(source, mark, details) == value
+
+
+def test_declared_cross_references_and_generic_words():
+    assert list(declared("See alert A12/01234/24 and RASFF 2024.0010.")) == ["EU A12/01234/24", "RASFF 2024.0010"]
+    assert list(declared("Made in 2024.0010 batches")) == []
+
+    def kinds(brand, model):
+        found = identifiers(source="x", mark="", details={}, barcodes=[], brand=brand, model=model, text="")
+        return [one.kind for one in found]
+
+    assert kinds("Chenguang", "CG-20W") == ["brand_model"]
+    assert kinds("Unknown", "CG-20W") == [] and kinds("Varta", "CR2032") == [] and kinds("Fox", "Deluxe") == []
+
+
+def an_item(name, act_as=None, **more):
+    unit = OrgUnit.objects.get(code=more.pop("region", "2900"))
+    fields = {
+        "source_code": "S18.1",
+        "source_name": "officer",
+        "source_mark": name,
+        "title": name,
+        "product_name": name,
+    } | more
+    return information.capture(unit=unit, fields=fields, by=READER)
+
+
+@pytest.mark.clause("Q09-1.3.3", "S43-4.d")
+def test_a_barcode_links_and_brand_with_model_only_proposes(world, deliver, mei, wu):
+    first = an_item("充电器甲", barcodes=["4006381333931"], brand="晨光电器", spec_model="CG-20W")
+    second = an_item("充电器乙", barcodes=["4006381333931"])
+    third = an_item("充电器丙", brand="晨光电器", spec_model="cg 20w")
+    an_item("充电器丁", brand="晨光电器", spec_model="CG-30W")
+    an_item("充电器戊", barcodes=["4006381333930"])
+    deliver()
+    links = {(row.first_id, row.second_id): row for row in Link.objects.all()}
+    assert set(links) == {(first.pk, second.pk), (first.pk, third.pk)}
+    sure, proposed = links[first.pk, second.pk], links[first.pk, third.pk]
+    assert (sure.state, sure.about, sure.evidence) == (
+        "linked",
+        "product",
+        [{"kind": "gtin", "value": "04006381333931"}],
+    )
+    assert proposed.state == "proposed"
+    assert link.cluster_of(second.pk) == {first.pk, second.pk}
+    with pytest.raises(Forbidden):
+        link.confirm(proposed.pk, by=wu)
+    link.confirm(proposed.pk, by=mei)
+    assert link.cluster_of(second.pk) == {first.pk, second.pk, third.pk}
+    with pytest.raises(Refused) as refused:
+        link.undo(sure.pk, reason=" ", by=mei)
+    assert [reason.rule for reason in refused.value.details] == ["reason_given"]
+    before = RiskInformation.objects.get(pk=second.pk).version
+    link.undo(sure.pk, reason="条码贴错", by=mei)
+    assert link.cluster_of(second.pk) == {second.pk}
+    assert RiskInformation.objects.get(pk=second.pk).version == before, "the items never knew of it"
+    link.link_item(RiskInformation.objects.get(pk=second.pk), by=READER)
+    assert Link.objects.get(pk=sure.pk).state == "undone", "what people undid is not made again"
+    assert link.relink(sure.pk, reason="核对后确认", by=mei).state == "linked"
+
+
+@pytest.mark.clause("Q09-1.3.3")
+def test_one_at_a_time_as_in_batch(office, deliver):  # noqa: F811
+    made = sample("rappel-conso", 12)
+    take_in("rappel-conso", made.file, office)
+    batch = {
+        (row.first.source_mark, row.second.source_mark, row.state, json.dumps(row.evidence))
+        for row in Link.objects.all()
+    }
+    assert len(batch) == 11, "the same barcode in each"
+    singles = []
+    for item in RiskInformation.objects.order_by("pk"):
+        fields = {name: getattr(item, name) for name in ("source_code", "source_name", "source_mark", "title", "product_name", "barcodes", "brand",
+                                                         "spec_model", "details", "risk_description")}  # fmt: skip
+        singles.append(fields)
+    ItemIdentifier.objects.all().delete()
+    for fields in singles:
+        information.capture(unit=office, fields=fields | {"source_name": "again"}, by=READER)
+    deliver()
+    again = {
+        (row.first.source_mark, row.second.source_mark, row.state, json.dumps(row.evidence))
+        for row in Link.objects.filter(second__source_name="again")
+    }
+    assert again == batch
+
+
+@pytest.mark.clause("Q09-1.3.3")
+def test_real_sources_about_the_same_events(office, capsys):  # noqa: F811
+    """What two sources call by one number is linked: in every case, and nothing else is."""
+    for name, file in (
+        ("cpsc-recalls", "cpsc-recalls/recalls-2023-12_2025-06.json"), ("cpsc-recalls-web", "cpsc-recalls/web-export-2023-12_2025-06.csv"),
+    ):  # fmt: skip
+        take_in(name, real_file(file), office)
+    sure = Link.objects.filter(state="linked").select_related("first", "second")
+    pairs = [row for row in sure if row.first.source_name != row.second.source_name]
+    assert len({row.second_id for row in pairs}) == 548
+    wrong = [row for row in pairs if row.about == "event" and row.first.notified_on != row.second.notified_on]
+    with capsys.disabled():
+        print(f"\nsure links between two CPSC forms: {len(pairs)}, dates differ in {len(wrong)}")
+    assert len(wrong) <= 3, "the same recall is announced on one day"
+    assert Entry.objects.filter(act="link.identify").count() == sure.count()
