@@ -31,6 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("source", choices=sorted(registry))
         parser.add_argument("files", nargs="+", type=Path)
         parser.add_argument("--json", action="store_true", help="print one JSON object a file")
+        parser.add_argument(
+            "--part", action="store_true", help="the file is not all the source has: nothing is withdrawn"
+        )
         parser.add_argument("--unit", default="EWO", help="code of the unit that the leads go to (EWO)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,18 +45,18 @@ class Command(BaseCommand):
             if not file.is_file():
                 raise CommandError(f"there is no file {file}", returncode=2)
             begun = time.monotonic()
-            count = self.take_in(options["source"], file, unit, quiet=options["json"])
+            count = self.take_in(options["source"], file, unit, quiet=options["json"], part=options["part"])
             held += count.quarantined
             self.tell(count, round(time.monotonic() - begun, 3), as_json=options["json"])
         if held:
             sys.exit(1)
 
-    def take_in(self, source: str, file: Path, unit: OrgUnit, *, quiet: bool) -> Count:
+    def take_in(self, source: str, file: Path, unit: OrgUnit, *, quiet: bool, part: bool) -> Count:
         """Take in one file, with a progress bar on a terminal only."""
         console = Console(stderr=True)
         with file.open("rb") as stream:
             if quiet or not console.is_terminal:
-                return take_in(registry[source], stream, file_name=file.name, unit=unit, by=IMPORTER)
+                return take_in(registry[source], stream, file_name=file.name, unit=unit, by=IMPORTER, part=part)
             columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
             with Progress(*columns, console=console) as bar:
                 task = bar.add_task(file.name, total=file.stat().st_size)
@@ -63,6 +66,7 @@ class Command(BaseCommand):
                     file_name=file.name,
                     unit=unit,
                     by=IMPORTER,
+                    part=part,
                     progress=lambda read: bar.update(task, completed=stream.tell()),
                 )
 
