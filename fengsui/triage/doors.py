@@ -45,7 +45,7 @@ INFORMATION = Doors(
         Door("capture", forms.Capture, capture),
         Door("adopt", forms.Adopt, items.adopt),
         Door("revise", forms.Record, items.revise),
-        Door("detail", forms.Detail, items.detail),
+        Door("fill_in", forms.FillIn, items.fill_in),
         Door("submit", Plain, items.submit),
         Door("verify", Plain, items.verify),
         Door("report_urgently", forms.ReportUrgently, items.report_urgently),

@@ -42,7 +42,7 @@ INFORMATION = Labels(
         "capture": _("Enter a lead"),
         "adopt": _("Adopt"),
         "revise": _("Complete the record"),
-        "detail": _("Fill in the sheets"),
+        "fill_in": _("Fill in the sheets"),
         "submit": _("Submit"),
         "verify": _("Begin verification"),
         "report_urgently": _("Report urgently"),

@@ -120,3 +120,14 @@ def test_what_is_committed_names_no_machine():
     ]:
         text = path.read_text("utf-8")
         assert "/" + "root/" not in text and "/" + "work/" not in text, path
+
+
+def test_no_act_takes_the_name_of_a_page():
+    """`detail` and `list` are the addresses of the page and the list: an act of that name would stand in their place."""
+    taken = [
+        f"{name}.{act}"
+        for name, doors in REGISTRY.items()
+        for act in doors.lifecycle.steps
+        if act in ("detail", "list")
+    ]
+    assert not taken

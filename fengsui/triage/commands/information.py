@@ -73,7 +73,7 @@ def revise(pk: UUID, *, by: Actor, **columns: Any) -> RiskInformation:
 
 
 @transaction.atomic
-def detail(pk: UUID, *, entry: Mapping[str, Any], professional: Mapping[str, Any], by: Actor) -> RiskInformation:
+def fill_in(pk: UUID, *, entry: Mapping[str, Any], professional: Mapping[str, Any], by: Actor) -> RiskInformation:
     """Fill in the sheets: what the source must give, and what the business category asks; each by its version of today."""
     item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     source, category = item.sheets()
@@ -85,7 +85,7 @@ def detail(pk: UUID, *, entry: Mapping[str, Any], professional: Mapping[str, Any
         "unregistered": tuple(strangers),
         "discovered_on": sheets.day_of(told["entry"].get("discovered_on")),
     }
-    decision = LIFECYCLE.decide("detail", item.facts(**given), by=by, at=item.moment)
+    decision = LIFECYCLE.decide("fill_in", item.facts(**given), by=by, at=item.moment)
     item.entry = item.entry | told["entry"]
     item.professional = item.professional | told["professional"]
     versions = {"source": source.version if source else None, "category": category.version if category else None}

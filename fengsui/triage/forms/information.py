@@ -75,7 +75,7 @@ class Record(ActForm):
         return batches
 
 
-class Detail(ActForm):
+class FillIn(ActForm):
     """The sheets of the source and of the category: their fields depend on the item."""
 
     entry = SheetField(label=_("Particulars of the source"), required=False)

@@ -99,7 +99,7 @@ LIFECYCLE: Lifecycle[InformationFacts] = Lifecycle("information", [
          "A13-10 A13-11 G17-8 Q09-1.3.2 Q09-2.1.c", starts=("N06",)),
     Step("adopt",                 S.LEAD,        S.DRAFT,        [corroborated_if_unnamed],                  "G17-9 A13-11"),
     Step("revise",                S.DRAFT,       S.DRAFT,        [stub_without_content],                     "Q09-3.4.a Q09-2.3.6"),
-    Step("detail",                (*OPEN[1:], S.IN_CASE), None,  [values_fit_their_columns, bodies_registered, discovered_before_reported],
+    Step("fill_in",               (*OPEN[1:], S.IN_CASE), None,  [values_fit_their_columns, bodies_registered, discovered_before_reported],
          "G17-11.b Q09-3.4.c"),
     Step("submit",                S.DRAFT,       S.SUBMITTED,    [entry_rule_met],                           "G17-11.b Q09-3.1.b"),
     Step("verify",                S.SUBMITTED,   S.VERIFYING,    [verifier_not_only_reporter],               "A13-13.a G17-11.a"),

@@ -32,7 +32,7 @@ class Alarm(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
+        return str(self.told.get("product") or self.told.get("source") or self.key)
 
     def facts(self, **given: Any) -> AlarmFacts:
         """What the rules need to know."""

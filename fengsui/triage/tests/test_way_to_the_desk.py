@@ -81,12 +81,12 @@ def test_what_each_source_must_give(source, lin):
         items.revise(item.pk, by=lin, **columns)
     for name in [name for name, value in entry.items() if value != "2026-11-01"]:
         partly = {key: value for key, value in entry.items() if key != name}
-        items.detail(
+        items.fill_in(
             item.pk, entry=partly | {name: "" if not isinstance(entry[name], bool) else False}, professional={}, by=lin
         )
         assert reasons(lambda: items.submit(item.pk, by=lin)) == ["entry_rule_met"], name
     if entry:
-        items.detail(item.pk, entry=entry, professional={}, by=lin)
+        items.fill_in(item.pk, entry=entry, professional={}, by=lin)
     assert items.submit(item.pk, by=lin).state == "submitted"
 
 
@@ -112,25 +112,25 @@ def test_a_value_that_its_list_does_not_have(lin):
     item = a_draft(lin, source_code="S03")
     told = GIVEN["S03"][1]
     for wrong in ({"lab_activity": "guessing"}, {"unknown_field": "x"}, {"standard_no": 5}):
-        call = lambda wrong=wrong: items.detail(item.pk, entry=told | wrong, professional={}, by=lin)  # noqa: E731
+        call = lambda wrong=wrong: items.fill_in(item.pk, entry=told | wrong, professional={}, by=lin)  # noqa: E731
         assert reasons(call) == ["values_fit_their_columns"]
     for activity in lists()["lab_activity"]:
-        items.detail(item.pk, entry=told | {"lab_activity": activity.code}, professional={}, by=lin)
+        items.fill_in(item.pk, entry=told | {"lab_activity": activity.code}, professional={}, by=lin)
 
 
 @pytest.mark.clause("G17-10.c", "S43-2.b", "Q09-2.1.s4")
 def test_a_laboratory_that_nobody_registered(lin):
     item = a_draft(lin, source_code="S03")
-    call = lambda: items.detail(item.pk, entry=GIVEN["S03"][1] | {"lab": "XX99"}, professional={}, by=lin)  # noqa: E731
+    call = lambda: items.fill_in(item.pk, entry=GIVEN["S03"][1] | {"lab": "XX99"}, professional={}, by=lin)  # noqa: E731
     assert reasons(call) == ["bodies_registered"]
-    assert items.detail(item.pk, entry=GIVEN["S03"][1], professional={}, by=lin).entry["lab"] == "TI01"
+    assert items.fill_in(item.pk, entry=GIVEN["S03"][1], professional={}, by=lin).entry["lab"] == "TI01"
 
 
 @pytest.mark.clause("G17-10.b")
 def test_a_discovery_after_the_report(lin):
     item = a_draft(lin, source_code="S17")
     later = (now() + timedelta(days=3)).date().isoformat()
-    call = lambda: items.detail(item.pk, entry={"discovered_on": later}, professional={}, by=lin)  # noqa: E731
+    call = lambda: items.fill_in(item.pk, entry={"discovered_on": later}, professional={}, by=lin)  # noqa: E731
     assert reasons(call) == ["discovered_before_reported"]
 
 
@@ -138,9 +138,9 @@ def test_a_discovery_after_the_report(lin):
 def test_no_measures_yet_is_an_answer_with_a_reason(lin):
     columns, entry, _clause = GIVEN["S17"]
     item = a_draft(lin, source_code="S17", **(columns | {"operator_measures": ""}))
-    items.detail(item.pk, entry=entry, professional={}, by=lin)
+    items.fill_in(item.pk, entry=entry, professional={}, by=lin)
     assert reasons(lambda: items.submit(item.pk, by=lin)) == ["entry_rule_met"]
-    items.detail(item.pk, entry={"no_measures_reason": "正在排查批次"}, professional={}, by=lin)
+    items.fill_in(item.pk, entry={"no_measures_reason": "正在排查批次"}, professional={}, by=lin)
     assert items.submit(item.pk, by=lin).state == "submitted"
 
 
@@ -152,11 +152,11 @@ def test_the_sheet_of_the_category_and_its_versions(lin, cai, sun):
         business_category="vehicle", regime="industrial", item_kind="hazard_info", by=cai,
     )  # fmt: skip
     assert reasons(lambda: items.grade(item.pk, grade=3, opinion="送检", by=cai)) == ["subject_table_complete"]
-    assert reasons(lambda: items.detail(item.pk, entry={}, professional={"fibre": "棉"}, by=lin)) == [
+    assert reasons(lambda: items.fill_in(item.pk, entry={}, professional={"fibre": "棉"}, by=lin)) == [
         "values_fit_their_columns"
     ]
-    items.detail(item.pk, entry={}, professional={"vin_range": "LSV0001-LSV0999"}, by=lin)
-    told = Entry.objects.filter(act="information.detail", subject=item.pk).latest("version").body
+    items.fill_in(item.pk, entry={}, professional={"vin_range": "LSV0001-LSV0999"}, by=lin)
+    told = Entry.objects.filter(act="information.fill_in", subject=item.pk).latest("version").body
     assert told["sheets"]["category"] == 1
     assert items.grade(item.pk, grade=3, opinion="送检", by=cai).state == "graded"
 
