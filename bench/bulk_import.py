@@ -6,7 +6,10 @@ import resource
 import time
 from collections.abc import Iterator
 
-TABLES = ("collection_original", "triage_riskinformation", "journal_entry", "clocks_deadline")
+TABLES = (
+    "collection_original", "collection_sourcerecord", "triage_riskinformation", "triage_itemidentifier", "journal_entry",
+    "clocks_deadline",
+)  # fmt: skip
 
 
 def measure(count: int = 100_000) -> Iterator[dict[str, object]]:

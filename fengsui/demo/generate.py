@@ -72,7 +72,7 @@ def recall(number: int, chance: Random, published: date) -> dict[str, object]:
     day = f"{published.isoformat()}T00:00:00"
     return {
         "RecallID": number,
-        "RecallNumber": f"{published:%y}{number % 1000:03d}",
+        "RecallNumber": f"{published:%y}{number:03d}",
         "RecallDate": day,
         "Description": f"This recall involves {brand} {kind.lower()}, model {brand[:2].upper()}-{number % 977}, sold in one colour.",
         "URL": f"https://recalls.example/{published.year}/{number}",

@@ -29,7 +29,7 @@ from fengsui.kernel.identifiers import uuid7
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information
-from fengsui.triage.commands.link import link_run
+from fengsui.triage.commands.link import last_identifier, link_run
 from fengsui.triage.commands.presence import LONGEST_MARK, Presence
 from fengsui.triage.commands.reading import columns_of, media_type
 from fengsui.triage.commands.writing import Made, Writers
@@ -85,6 +85,7 @@ def take_in(
         by=by.id,
     )
     with alone(connector.name), Writers(unit, by) as writers:
+        noted = last_identifier()
         presence = Presence(connector, run, unit, by, whole=connector.whole and not part)
         for read in _batches(connector.read(stream), BATCH):
             count.read += len(read)
@@ -96,7 +97,7 @@ def take_in(
                     count.items += [each.item.pk for each in made]
             progress(count.read)
         writers.finish()
-        count.linked = len(link_run(run, by=by))
+        count.linked = len(link_run(run, after=noted, by=by))
         count.withdrawn, count.asked = presence.close(broken=count.broken)
     run.read, run.stored, run.duplicates = count.read, count.stored, count.duplicates
     run.changed, run.withdrawn, run.asked = count.changed, count.withdrawn, count.asked

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from fengsui.catalogue import queries as catalogue
 from fengsui.collection.models import ImportRun
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
-from fengsui.kernel.lifecycle import NONE
+from fengsui.kernel.lifecycle import NONE, Decision
+from fengsui.triage.commands.identifying import identifiers_of
+from fengsui.triage.commands.writing import write_links
 from fengsui.triage.lifecycle.link import LIFECYCLE
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
-from fengsui.triage.rules.identifiers import SURE, Identifier, identifiers
-
-
-def identifiers_of(item: RiskInformation) -> list[Identifier]:
-    """The marks that an item carries."""
-    return identifiers(
-        source=item.source_name,
-        mark=item.source_mark,
-        details=item.details,
-        barcodes=item.barcodes,
-        brand=item.brand,
-        model=item.spec_model,
-        text=item.risk_description,
-    )
+from fengsui.triage.rules.identifiers import SURE
 
 
 @transaction.atomic
@@ -43,16 +32,31 @@ def link_item(item: RiskInformation, *, by: Actor, cause: Entry | None = None) -
     return _link([item.pk], by=by, cause=cause)
 
 
-def link_run(run: ImportRun, *, by: Actor) -> list[Link]:
-    """Link what one file brought."""
-    marked = ItemIdentifier.objects.filter(item__original__run=run)
-    pks = list(marked.order_by("item").values_list("item", flat=True).distinct())
+def link_run(run: ImportRun, *, after: int, by: Actor) -> list[Link]:
+    """Link what one file brought; `after` is the last identifier that was noted before it."""
     made = []
-    for start in range(0, len(pks), 500):
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, [after])
+        pks = [row[0] for row in cursor.fetchall()]
+    for start in range(0, len(pks), 2_000):
         with transaction.atomic():
-            made += _link(pks[start : start + 500], by=by, cause=None)
+            made += _link(pks[start : start + 2_000], by=by, cause=None)
     return made
 
+
+def last_identifier() -> int:
+    """The newest identifier; what a file brings comes after it."""
+    return ItemIdentifier.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+# The items whose identifiers, noted since, an earlier item carries too.
+CANDIDATES = """
+    SELECT DISTINCT mine.item_id FROM triage_itemidentifier mine
+    WHERE mine.id > %s AND EXISTS (
+        SELECT 1 FROM triage_itemidentifier other
+        WHERE other.kind = mine.kind AND other.value = mine.value AND other.item_id < mine.item_id
+    )
+"""
 
 # The earliest item that carries each identifier of these items; an identifier of very many items tells nothing.
 PARTNERS = """
@@ -77,6 +81,8 @@ PARTNERS = """
 def _link(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
     most = int(catalogue.setting("linking.generic_above"))
     with connection.cursor() as cursor:
+        # Two runs at once would both find a pair new.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('linking'))")
         cursor.execute(PARTNERS, [pks, most, most])
         rows = cursor.fetchall()
     pairs: dict[tuple[UUID, UUID], list[dict[str, str]]] = {}
@@ -88,22 +94,34 @@ def _link(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
         Link.objects.filter(second__in=[item for _earliest, item in pairs]).values_list("first_id", "second_id")
     )
     fresh = [pair for pair in pairs if pair not in known]
-    items = RiskInformation.objects.select_related("unit").in_bulk([item for _earliest, item in fresh])
-    return [_make(items[pair[1]], pair[0], about[pair], pairs[pair], by=by, cause=cause) for pair in fresh]
+    places = RiskInformation.objects.filter(pk__in={item for _earliest, item in fresh})
+    place = {pk: (unit, path) for pk, unit, path in places.values_list("pk", "unit_id", "path")}
+    made = [
+        Link(
+            state=NONE,
+            unit_id=place[item][0],
+            path=place[item][1],
+            first_id=earliest,
+            second_id=item,
+            about=about[earliest, item],
+            evidence=pairs[earliest, item],
+        )
+        for earliest, item in fresh
+    ]
+    at = now()
+    decided = [(link, _decide(link, by, at)) for link in made]
+    if cause is None:
+        write_links(decided, by)
+    else:
+        for link, decision in decided:
+            record(link, decision, cause=cause, link=link.snapshot())
+    return made
 
 
-def _make(
-    item: RiskInformation, earliest: UUID, about: str, evidence: list[dict[str, str]], *, by: Actor, cause: Entry | None
-) -> Link:
+def _decide(link: Link, by: Actor, at: datetime) -> Decision:
     """Link at once where an identifier is sure, propose otherwise."""
-    link = Link(
-        state=NONE, unit=item.unit, path=item.path, first_id=earliest, second_id=item.pk, about=about, evidence=evidence
-    )
-    sure = any(one["kind"] in SURE for one in evidence)
-    act = "identify" if sure else "propose"
-    decision = LIFECYCLE.decide(act, link.facts(), by=by.consequently(), at=now())
-    record(link, decision, cause=cause, link=link.snapshot())
-    return link
+    sure = any(one["kind"] in SURE for one in link.evidence)
+    return LIFECYCLE.decide("identify" if sure else "propose", link.facts(), by=by.consequently(), at=at)
 
 
 def _change(act: str, pk: UUID, by: Actor, **given: Any) -> Link:
@@ -146,10 +164,3 @@ def cluster_of(pk: UUID) -> set[UUID]:
         edge = near - found
         found |= edge
     return found
-
-
-def rows_of(made: Iterable[tuple[UUID, RiskInformation]]) -> Iterable[list[Any]]:
-    """The identifiers of many items, as COPY takes them."""
-    for pk, item in made:
-        for one in identifiers_of(item):
-            yield [pk, one.kind, one.value, one.about]

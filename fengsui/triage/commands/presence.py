@@ -69,6 +69,9 @@ class Presence:
         self.whole = whole
         self.before = SourceRecord.objects.filter(source=run.source, withdrawn_at__isnull=True).count()
         self.changes: list[UUID] = []
+        # Of a source that is new here nothing is kept but what this run brings: its own marks answer instead of the store.
+        new = not self.before and not SourceRecord.objects.filter(source=run.source).exists()
+        self.brought: set[str] | None = set() if new else None
         asked = Absence.objects.filter(source=run.source, state=AbsenceState.ASKED).values_list("marks", flat=True)
         self.in_question = {mark for marks in asked for mark in marks}
         if self.before:
@@ -98,7 +101,11 @@ class Presence:
         """Which records are new, which the same, which changed; `pending` are the hashes of marks on their way in."""
         marks = [mark_of(record) for record in records]
         self.saw(marks)
-        known = self.known(marks)
+        if self.brought is None:
+            known = self.known(marks)
+        else:
+            known = self.known(again) if (again := self.brought.intersection(marks)) else {}
+            self.brought.update(marks)
         batch = Batch()
         for record in records:
             mark, sha256 = mark_of(record), hashlib.sha256(record.original).digest()

@@ -51,3 +51,12 @@ MEDIA = {b"{": "application/json", b"<": "application/xml"}
 def media_type(original: bytes) -> str:
     """What kind of text one record is."""
     return MEDIA.get(original.lstrip()[:1], "text/csv")
+
+
+FILLED_BY_READING = (
+    "source_code", "source_name", "source_mark", "notifying_body", "notifying_country", "notified_on", "title",
+    "product_name", "product_class", "hs_code", "brand", "spec_model", "barcodes", "batch_numbers", "producer",
+    "operators", "origin_country", "regime", "direction", "risk_description", "injuries", "measures_taken",
+    "quantity_text", "url", "language", "hazard_families", "details",
+)  # fmt: skip
+"""The columns that `columns_of` fills; a test compares them."""

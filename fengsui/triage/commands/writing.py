@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -22,9 +23,10 @@ from fengsui.journal import hashing
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import Decision
 from fengsui.people.models import OrgUnit
-from fengsui.triage.commands.link import rows_of
+from fengsui.triage.commands.identifying import rows_of
+from fengsui.triage.commands.reading import FILLED_BY_READING
 from fengsui.triage.lifecycle.information import LIFECYCLE
-from fengsui.triage.models import RiskInformation
+from fengsui.triage.models import Link, RiskInformation
 
 AT_ONCE = 2
 """Batches on their way at a time: while the server takes in one, the next is made ready."""
@@ -110,10 +112,22 @@ def write(made: list[Made], unit: OrgUnit, by: Actor) -> None:
     term = running.deadlines(made[0].item, decision.starts, at)
     copy("collection_original", ORIGINAL, (values(each.original, ORIGINAL) for each in made))
     copy("triage_riskinformation", INFORMATION, (values(each.item, INFORMATION) for each in made))
-    copy("triage_itemidentifier", IDENTIFIER, rows_of((each.item.pk, each.item) for each in made))
-    copy("collection_sourcerecord", PRESENT, (_present(each) for each in made))
+    identified = list(rows_of((each.item.pk, each.item) for each in made))
+    originals = [each.original for each in made]
+    spread("triage_itemidentifier", {}, identified, IDENTIFIER)
+    present = [(original.source_id, original.pk, each.item.pk) for original, each in zip(originals, made, strict=True)]
+    alike = {
+        "source": originals[0].source, "parser_version": made[0].parser_version, "run_id": originals[0].run_id
+    }  # fmt: skip
+    spread("collection_sourcerecord", alike, present, PRESENT)
     copy("journal_entry", ENTRY, (_entry(each, decision, unit, by, at) for each in made))
-    copy("clocks_deadline", DEADLINE, (_deadline(each, one) for each in made for one in term))
+    for one in term:
+        spread(
+            "clocks_deadline",
+            {name: getattr(one, name) for name in DEADLINE},
+            [(each.item.pk,) for each in made],
+            SUBJECT,
+        )
 
 
 @dataclass(frozen=True)
@@ -126,26 +140,31 @@ class Columns:
     lists: list[int]
 
     @classmethod
-    def of(cls, model: type[Model]) -> Columns:
-        fields = list(model._meta.concrete_fields)
+    def of(cls, model: type[Model], without: Collection[str] = ()) -> Columns:
+        """The columns of a model; those `without` are left to their defaults in the database."""
+        fields = [field for field in model._meta.concrete_fields if field.attname not in without]
         json = [place for place, field in enumerate(fields) if isinstance(field, JSONField)]
         lists = [place for place, field in enumerate(fields) if isinstance(field, ArrayField)]
         return cls([field.attname for field in fields], [str(field.column) for field in fields], json, lists)
 
 
 ORIGINAL = Columns.of(Original)
-INFORMATION = Columns.of(RiskInformation)
+FILLED = {"id", "state", "version", "unit_id", "path", "original_id", "received_at", *FILLED_BY_READING}
+INFORMATION = Columns.of(RiskInformation, {field.attname for field in RiskInformation._meta.concrete_fields} - FILLED)
+"""A lead from a file fills these; migration 0007 gives the others their defaults in the database."""
+LINK = Columns.of(Link)
+EMPTY: dict[Any, str] = {dict: "{}", list: "[]"}
 JSON = json.JSONEncoder(ensure_ascii=False)
-IDENTIFIER = ["item_id", "kind", "value", "about"]
-PRESENT = ["source", "source_id", "original_id", "subject", "parser_version", "run_id"]
+IDENTIFIER = {"item_id": "uuid", "kind": "text", "value": "text", "about": "text"}
+PRESENT = {"source_id": "text", "original_id": "uuid", "subject": "uuid"}
+SUBJECT = {"subject": "uuid"}
 # fmt: off
 ENTRY = [
     "at", "act", "aggregate", "subject", "version", "source", "target", "actor", "actor_name", "jurisdiction", "door",
     "basis", "rules", "algorithm", "digest", "body_text",
 ]
 DEADLINE = [
-    "rule", "clauses", "aggregate", "subject", "path", "started_at", "due_at", "remind_at", "escalated_to", "stopped_by",
-    "fires",
+    "rule", "clauses", "aggregate", "path", "started_at", "due_at", "remind_at", "escalated_to", "stopped_by", "fires",
 ]
 # fmt: on
 
@@ -155,30 +174,32 @@ def values(row: Any, columns: Columns) -> list[Any]:
     known = row.__dict__
     found = [known[name] for name in columns.attnames]
     for place in columns.json:
-        found[place] = JSON.encode(found[place])
+        value = found[place]
+        found[place] = JSON.encode(value) if value else EMPTY[type(value)]
     for place in columns.lists:
         # Most lists are empty, and `{}` is how COPY writes that: the adapter of lists is slow.
         found[place] = found[place] or "{}"
     return found
 
 
-def _present(made: Made) -> list[Any]:
-    original = made.original
-    return [original.source, original.source_id, original.pk, made.item.pk, made.parser_version, original.run_id]
-
-
 def _entry(made: Made, decision: Decision, unit: OrgUnit, by: Actor, at: datetime) -> list[Any]:
-    body = hashing.canonical({"information": made.item.snapshot(), "original": made.original.sha256.hex()})
+    body = {"information": made.item.snapshot(), "original": made.original.sha256.hex()}
+    return entry(decision, made.item.pk, unit.path, body, by, at)
+
+
+def entry(decision: Decision, subject: UUID, path: str, told: dict[str, Any], by: Actor, at: datetime) -> list[Any]:
+    """The first entry of a row's life, as COPY takes it and as `record` would have written it."""
+    body = hashing.canonical(told)
     columns: list[Any] = [
         decision.act,
-        "information",
-        str(made.item.pk),
+        decision.aggregate,
+        str(subject),
         1,
         decision.source,
         decision.target,
         by.id,
         by.name,
-        unit.path,
+        path,
         by.door,
         decision.basis,
         settings.FENGSUI_RULES,
@@ -188,20 +209,33 @@ def _entry(made: Made, decision: Decision, unit: OrgUnit, by: Actor, at: datetim
     return [at, *columns, algorithm, digest, body]
 
 
-def _deadline(made: Made, one: Any) -> list[Any]:
-    return [
-        one.rule,
-        one.clauses,
-        one.aggregate,
-        made.item.pk,
-        one.path,
-        one.started_at,
-        one.due_at,
-        one.remind_at,
-        "",
-        "",
-        one.fires,
-    ]
+def write_links(decided: Sequence[tuple[Link, Decision]], by: Actor) -> None:
+    """Copy new links and their entries."""
+    for link, decision in decided:
+        link.__dict__.update(state=decision.target, version=1)
+    copy("triage_link", LINK, (values(link, LINK) for link, _decision in decided))
+    entries = (
+        entry(decision, link.pk, link.path, {"link": link.snapshot()}, by, decision.at) for link, decision in decided
+    )
+    copy("journal_entry", ENTRY, entries)
+
+
+def spread(table: str, alike: Mapping[str, Any], rows: Sequence[Sequence[Any]], own: Mapping[str, str]) -> None:
+    """Write rows of which most columns are alike: those are sent once, the others as one array a column.
+
+    `own` gives the columns in which the rows differ, with their types in the database.
+    """
+    if not rows:
+        return
+    names = ", ".join([*alike, *own])
+    arrays = ", ".join(f"%s::{kind}[]" for kind in own.values())
+    marks = ", ".join(["%s"] * len(alike) + [f"row.{name}" for name in own])
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {marks} FROM unnest({arrays}) AS row({', '.join(own)})",  # noqa: S608
+            [*alike.values(), *columns],
+        )
 
 
 def copy(table: str, columns: Columns | Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="identifiers",
                         to="triage.riskinformation",
+                        db_index=False,
                     ),
                 ),
             ],

@@ -212,6 +212,9 @@ class RiskInformation(Recorded):
             for name in ("notified_on", "occurred_from", "occurred_to", "received_at", "graded_at", "handle_by")
         }
         plain = {name: getattr(self, name) for name in SNAPSHOT}
+        plain |= {name: value for name in ONLY_FILLED if (value := getattr(self, name))}
+        if self.secrecy != "internal":
+            plain["secrecy"] = self.secrecy
         return plain | dates | {"case": str(self.case_id) if self.case_id else None, "report_to": self.report_to_id}
 
 
@@ -223,6 +226,10 @@ SNAPSHOT = (
     "batch_numbers", "producer", "operators", "origin_country", "direction", "risk_description", "injuries",
     "operator_measures", "measures_taken", "quantity_text", "url", "hazard_families", "protected_interests", "criteria",
     "regime", "area_codes", "identity_status", "urgent", "grade", "grade_reason", "opinion", "report_state",
-    "result", "publication", "source_state", "entry", "professional", "item_kind",
-    "secrecy", "provisional", "special_report", "local_notice", "samples", "outcome_returned",
+    "result", "publication",
 )  # fmt: skip
+ONLY_FILLED = (
+    "source_state", "entry", "professional", "item_kind", "provisional", "special_report", "local_notice", "samples",
+    "outcome_returned",
+)  # fmt: skip
+"""What most items never have; the snapshot names it where there is something."""

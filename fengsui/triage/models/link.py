@@ -15,7 +15,7 @@ from fengsui.triage.rules.link import LinkFacts
 class ItemIdentifier(models.Model):
     """标识: a mark that an item carries: a barcode, the number of a notification, brand with model."""
 
-    item = models.ForeignKey("triage.RiskInformation", models.PROTECT, related_name="identifiers")
+    item = models.ForeignKey("triage.RiskInformation", models.PROTECT, related_name="identifiers", db_index=False)
     kind = models.CharField(max_length=16)
     value = models.CharField(max_length=160)
     about = models.CharField(max_length=8)

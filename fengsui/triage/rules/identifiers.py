@@ -38,11 +38,11 @@ class Identifier:
 
 def gtin(text: str) -> str:
     """A barcode as GTIN-14, or empty: wrong length, wrong check digit, or numbers that shops give themselves (GS1)."""
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = text if text.isdigit() and text.isascii() else "".join(sign for sign in text if sign in "0123456789")
     if len(digits) not in LENGTHS or len(set(digits)) == 1:
         return ""
     whole = digits.zfill(14)
-    total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(whole))
+    total = 3 * sum(map(int, whole[::2])) + sum(map(int, whole[1::2]))
     restricted = whole[1] == "2" or whole[1:3] in ("02", "04") or whole.startswith("000000")
     return "" if total % 10 or (restricted and len(digits) != 8) else whole
 
@@ -77,7 +77,7 @@ def tagged(authority: str, number: str) -> str:
 
 def declared(text: str) -> Iterable[str]:
     """The numbers of other authorities' notifications that a text names."""
-    for found in _SAFETY_GATE.findall(text):
+    for found in _SAFETY_GATE.findall(text) if "/" in text else ():
         yield tagged("EU", found)
     if "RASFF" in text:
         for found in _RASFF.findall(text):

@@ -151,3 +151,10 @@ def test_the_command_says_what_it_did(office, tmp_path, capsys):
         "withdrawn": 0,
         "asked": 0,
     }
+
+
+def test_the_columns_that_files_fill():
+    from fengsui.collection.reading.contract import Fields
+    from fengsui.triage.commands.reading import FILLED_BY_READING
+
+    assert set(columns_of(Fields(), registry["cpsc-recalls"], "1")) == set(FILLED_BY_READING)
