@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from fengsui.clocks.now import now
 from fengsui.collection.connectors import registry
-from fengsui.collection.models import ImportRun, Quarantined
+from fengsui.collection.models import ImportRun, Quarantined, SourceRecord
 from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.refusal import Forbidden
 from fengsui.triage.commands.alarm import silent_sources
@@ -35,13 +35,16 @@ def sources(request: HttpRequest) -> HttpResponse:
 def table() -> list[dict[str, Any]]:
     """One row a source: its declaration, its last run, its counts, and how often it proved right."""
     at = now()
-    totals = ("stored", "duplicates", "changed", "withdrawn", "quarantined")
+    totals = ("stored", "duplicates", "changed", "quarantined")
     runs: dict[str, dict[str, Any]] = {
         row["source"]: dict(row)
         for row in ImportRun.objects.filter(ended_at__isnull=False)
         .values("source")
         .annotate(last=Max("ended_at"), **{f"all_{name}": Sum(name) for name in totals})
     }
+    gone = dict(
+        SourceRecord.objects.filter(withdrawn_at__isnull=False).values_list("source").annotate(count=Count("pk"))
+    )
     held = dict(Quarantined.objects.filter(state="held").values_list("source").annotate(count=Count("pk")))
     judged: dict[str, dict[str, Any]] = {
         row["source_name"]: dict(row)
@@ -59,6 +62,7 @@ def table() -> list[dict[str, Any]]:
             "rhythm": connector.rhythm.days if connector.rhythm else None,
             "last": runs.get(name, {}).get("last"),
             "counts": {total: runs.get(name, {}).get(f"all_{total}") or 0 for total in totals},
+            "withdrawn": gone.get(name, 0),
             "held": held.get(name, 0),
             "silent": name in silent,
             "reliability": reliability(judged.get(name)),

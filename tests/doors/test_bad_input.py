@@ -220,14 +220,18 @@ GOOD = {"what": "充电时外壳熔化并起火。", "product": "手机充电器
         ({"what": ""}, "what"), ({"what": "短"}, "what"), ({"what": "x" * 6000}, "what"), ({"what": "a\x00" * 20}, "what"),
         ({"product": ""}, "product"), ({"product": "x" * 201}, "product"), ({"barcode": "12ab"}, "barcode"),
         ({"origin": "XX"}, "origin"), ({"region": "nowhere"}, "region"), ({"truth": ""}, "truth"),
-        ({"contact": "x" * 121}, "contact"),
+        ({"contact": "x" * 121}, "contact"), ({"name": "x" * 81}, "name"), ({"name": "王某"}, "keep_particulars"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_public_form_says_what_to_do(change, field, language, world, client):
+    from fengsui.clocks.now import now
+    from fengsui.collection.commands import make_key
     from fengsui.collection.models import Original
+    from fengsui.people.models import User
     from fengsui.triage.models import RiskInformation
 
+    make_key(User.objects.get(username="bao"), "a custodian's passphrase", at=now())
     client.cookies["fengsui_language"] = language
     answer = client.post("/report/", GOOD | change)
     page = answer.content.decode()

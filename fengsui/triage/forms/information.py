@@ -246,7 +246,9 @@ class RequestOpening(ActForm):
 
     information_id = forms.UUIDField(label=_("Item"), help_text=_("The identifier in the address of its page."))
     motive = forms.CharField(label=_("Motive"), required=False, widget=LONG, help_text=_("Why the name is needed."))
-    hours = forms.IntegerField(label=_("Hours"), initial=4, help_text=_("For how long; at most 24."))
+    hours = forms.IntegerField(
+        label=_("Hours"), initial=4, min_value=1, max_value=24, help_text=_("For how long; at most 24.")
+    )
     words = forms.CharField(
         label=_("Your own words"),
         min_length=12,
