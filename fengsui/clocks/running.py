@@ -17,6 +17,9 @@ from fengsui.kernel.lifecycle import Decision
 TERM = "TERM"
 """The end of a warning's or a measure's own term (A13-24.1, G17-21.a): given by the row, fired by the clock."""
 
+TERM_CLAUSES = {"opening": ("G17-9",)}
+"""What else has a term of its own, and by which clause."""
+
 Fire = Callable[..., Any]
 FIRES: dict[tuple[str, str], Fire] = {}
 
@@ -62,7 +65,7 @@ def deadlines(row: Timed, codes: Sequence[str], at: datetime) -> list[Deadline]:
     made = []
     for code in codes:
         given = row.clock_given(code)
-        term = _term(code, at, row.clock_facts())
+        term = _term(code, at, row)
         if term is None or (term.unit == "given" and given is None):
             continue
         due = due_at(term, at, given=given, is_working=catalogue.is_working_day)
@@ -83,10 +86,10 @@ def deadlines(row: Timed, codes: Sequence[str], at: datetime) -> list[Deadline]:
     return made
 
 
-def _term(code: str, at: datetime, facts: Mapping[str, Any]) -> DeadlineTerm | None:
+def _term(code: str, at: datetime, row: Timed) -> DeadlineTerm | None:
     if code == TERM:
-        return DeadlineTerm(TERM, "given", 0, 0, ("A13-24.1", "G17-21.a"))
-    return catalogue.deadline_rule(code, at.date(), **facts)
+        return DeadlineTerm(TERM, "given", 0, 0, TERM_CLAUSES.get(row.aggregate, ("A13-24.1", "G17-21.a")))
+    return catalogue.deadline_rule(code, at.date(), **row.clock_facts())
 
 
 def stop(aggregate: str, subject: UUID, codes: Sequence[str], *, act: str, at: datetime) -> None:

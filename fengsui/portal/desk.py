@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -172,7 +172,7 @@ def _creates(aggregate: str, case: RiskCase, actor: Actor) -> list[dict[str, Any
     ]
 
 
-PARTICULARS = {"name": _lazy("Name"), "contact": _lazy("Telephone or e-mail")}
+PARTICULARS = {"name": gettext_lazy("Name"), "contact": gettext_lazy("Telephone or e-mail")}
 
 
 @never_cache
