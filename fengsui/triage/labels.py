@@ -215,6 +215,13 @@ SOURCE_STATES = {
 }
 
 
+def conversation(item: RiskInformation) -> list[Section]:
+    """What passed between the office and whoever reported this; nothing of who that is."""
+    messages = list(item.informant.messages.all()) if item.informant else []
+    rows = [Fact(_("The office") if one.from_office else _("Informant"), one.text) for one in messages]
+    return [Section(_("Messages"), rows)] if rows else []
+
+
 def sheet_sections(item: RiskInformation) -> list[Section]:
     """What stands on the sheets of the source and of the category."""
     titles = (_("Particulars of the source"), _("Professional data"))
@@ -339,6 +346,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
             Section(_("Risk"), risk),
             Section(_("Handling"), handling),
             *sheet_sections(item),
+            *conversation(item),
         ],
         related=[*related, *links_of(item, actor)],
         begins=[

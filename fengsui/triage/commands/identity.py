@@ -8,7 +8,7 @@ from django.db import transaction
 
 from fengsui.collection import commands as collection
 from fengsui.collection.lifecycle import OPENING
-from fengsui.collection.models import Informant, Opening
+from fengsui.collection.models import Opening
 from fengsui.journal.record import record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Unknown
@@ -18,17 +18,12 @@ from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries import information as items
 
 
-def informant_of(item: RiskInformation) -> Informant | None:
-    """Whoever reported this item, if it came from somebody who may be answered."""
-    return Informant.objects.filter(original_id=item.original_id).first() if item.original_id else None
-
-
 @transaction.atomic
 def request(*, information_id: UUID, motive: str, hours: int, words: str, by: Actor) -> Opening:
     """Ask to see who reported an item; the item's own office asks, a custodian grants."""
     OPENING.require("request", by)
     item = items.get(information_id, by)
-    informant = informant_of(item)
+    informant = item.informant
     if informant is None or not informant.seals.exists():
         raise Unknown(information_id)
     unit = OrgUnit.objects.get(code=by.unit)
@@ -39,10 +34,8 @@ def request(*, information_id: UUID, motive: str, hours: int, words: str, by: Ac
 def answer(pk: UUID, *, text: str, by: Actor) -> RiskInformation:
     """Write to whoever reported an item; they read it with their receipt. The words stay out of the journal."""
     item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
-    informant = informant_of(item)
-    facts = item.facts(answer=text, informant=informant is not None)
-    decision = LIFECYCLE.decide("answer", facts, by=by, at=item.moment)
-    if informant is not None:
-        collection.write_message(informant, text=text, from_office=True, at=decision.at)
+    decision = LIFECYCLE.decide("answer", item.facts(answer=text), by=by, at=item.moment)
+    if item.informant is not None:
+        collection.write_message(item.informant, text=text, from_office=True, at=decision.at)
     record(item, decision, information=item.snapshot())
     return item

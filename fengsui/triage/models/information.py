@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -123,9 +124,16 @@ class RiskInformation(Recorded):
     def jurisdiction(self) -> Jurisdiction:
         return Jurisdiction(self.path, self.business_category)
 
+    @cached_property
+    def informant(self) -> Informant | None:
+        """Whoever reported this by the public form, and may be answered; files and officers leave none."""
+        if self.source_name != "public-form" or self.original_id is None:
+            return None
+        return Informant.objects.filter(original_id=self.original_id).first()
+
     def owes_an_answer(self) -> bool:
         """Whether somebody who reported this, and wanted an answer or asked since, has not been answered (S43-G3.3)."""
-        informant = Informant.objects.filter(original_id=self.original_id).first() if self.original_id else None
+        informant = self.informant
         if informant is None:
             return False
         last = informant.messages.order_by("pk").last()
@@ -196,6 +204,7 @@ class RiskInformation(Recorded):
             publication=self.publication,
             source_state=self.source_state,
             open_feedback=self.state == "handled" and self.owes_an_answer(),
+            informant=self.informant is not None,
         )
         return replace(known, **given)
 

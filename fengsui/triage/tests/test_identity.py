@@ -129,7 +129,7 @@ def test_a_name_needs_its_own_consent(key, client):
 
 
 @pytest.mark.clause("A13-11", "S43-G3.3")
-def test_a_conversation_without_an_account(key, client, mei, wu):
+def test_a_conversation_without_an_account(key, client, mei, wu, settings):
     receipt = report()
     item = RiskInformation.objects.get()
     assert item.owes_an_answer()
@@ -143,6 +143,10 @@ def test_a_conversation_without_an_account(key, client, mei, wu):
     assert "请补充批号" in page
     page = client.post("/report/follow/", {"receipt": receipt, "text": "批号是20260801"}).content.decode()
     assert "批号是20260801" in page
+    settings.DEMONSTRATION = True
+    client.force_login(User.objects.get(username="mei"), backend=BACKEND)
+    page = client.get(f"/desk/information/{item.pk}/").content.decode()
+    assert "批号是20260801" in page and 'data-act="answer"' in page, "the officer reads it, and can answer"
     assert item.owes_an_answer()
     facts = item.facts(state="handled", report_state="none", publication="不公开", open_feedback=item.owes_an_answer())
     from fengsui.triage.lifecycle.information import LIFECYCLE
