@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fengsui.clocks.now import now
+from fengsui.kernel.moments import beijing_day
 from fengsui.warning import queries
 from fengsui.warning.models import ReleasedVersion, ReleasedWarning
 from fengsui.web.words import LEVELS, chinese, code_label
@@ -123,7 +124,7 @@ def shown(row: ReleasedWarning) -> dict[str, Any]:
         "forms": row.forms,
         "issued_at": row.issued_at,
         "updated_at": row.updated_at,
-        "ends_at": row.ends_at,
+        "last_day": row.ends_at and beijing_day(row.ends_at - timedelta(seconds=1)),
         "product": row.notice["product"],
         "address": reverse("portal:warning", args=[row.number]),
     }

@@ -14,6 +14,7 @@ from fengsui.collection.models import Absence, Opening, Quarantined, Seal
 from fengsui.kernel.actor import Actor
 from fengsui.triage.models import Alarm, Link, RiskCase, RiskInformation
 from fengsui.triage.policy import visible_information, visible_quarantined
+from fengsui.triage.queries.link import known_since
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 from fengsui.web.words import chinese
@@ -306,6 +307,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         Fact(_("Notifying country"), item.notifying_country, "country"),
         Fact(_("Notified on"), item.notified_on, "date"),
         Fact(_("Received at"), item.received_at, "moment"),
+        Fact(_("The matter is known since"), known_since(item.pk), "moment"),
         Fact(_("Address"), item.url, "url"),
         Fact(_("Identity of the informant"), identity_of(item), "identity_status"),
         Fact(_("Still missing for submission"), [column_label(item, name) for name in item.missing_for_entry()], "list")

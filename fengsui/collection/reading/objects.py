@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO, ClassVar
 
+from fengsui.collection.reading import values
 from fengsui.collection.reading.contract import Broken, Connector, Fields, Record
 from fengsui.collection.reading.splitting import LONGEST, pieces
 from fengsui.collection.reading.troubles import Trouble, broken
@@ -226,11 +227,5 @@ def each(told: Object, name: str, member: str = "Name") -> list[str]:
 
 
 def day(told: Object, name: str) -> date | None:
-    """A date as `2023-12-05T00:00:00`."""
-    value = text(told, name)
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError as trouble:
-        raise Trouble("bad_date", name) from trouble
+    """A member that begins with a date, such as `2023-12-05T00:00:00`."""
+    return values.day(text(told, name)[:10], name)

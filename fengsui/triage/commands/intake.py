@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
@@ -52,8 +52,6 @@ class Count:
     withdrawn: int = 0
     asked: int = 0
     broken: int = 0
-    linked: int = 0
-    items: list[UUID] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """The contract of `fengsui import --json`."""
@@ -70,7 +68,6 @@ def take_in(
     by: Actor,
     part: bool = False,
     progress: Callable[[int], None] = lambda read: None,
-    keep_ids: bool = False,
 ) -> Count:
     """Read a file of a source to its end; memory is bounded by one batch.
 
@@ -93,11 +90,9 @@ def take_in(
             if made:
                 writers.write(made)
                 count.stored += len(made)
-                if keep_ids:
-                    count.items += [each.item.pk for each in made]
             progress(count.read)
         writers.finish()
-        count.linked = len(link_run(run, after=noted, by=by))
+        link_run(after=noted, by=by)
         count.withdrawn, count.asked = presence.close(broken=count.broken)
     run.read, run.stored, run.duplicates = count.read, count.stored, count.duplicates
     run.changed, run.withdrawn, run.asked = count.changed, count.withdrawn, count.asked
@@ -137,7 +132,6 @@ def _make(presence: Presence, read: Sequence[Record | Broken], count: Count, wri
         if made:
             writers.write(made)
             count.stored += len(made)
-            count.items += [each.item.pk for each in made]
             made = []
         writers.finish()
         same, held = presence.follow(batch)

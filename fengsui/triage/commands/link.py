@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from fengsui.catalogue import queries as catalogue
-from fengsui.collection.models import ImportRun
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
@@ -32,7 +31,7 @@ def link_item(item: RiskInformation, *, by: Actor, cause: Entry | None = None) -
     return _link([item.pk], by=by, cause=cause)
 
 
-def link_run(run: ImportRun, *, after: int, by: Actor) -> list[Link]:
+def link_run(*, after: int, by: Actor) -> list[Link]:
     """Link what one file brought; `after` is the last identifier that was noted before it."""
     made = []
     with connection.cursor() as cursor:
@@ -153,14 +152,3 @@ def undo(pk: UUID, *, reason: str, by: Actor) -> Link:
 def relink(pk: UUID, *, reason: str, by: Actor) -> Link:
     """Link again what was undone."""
     return _change("relink", pk, by, reason=reason)
-
-
-def cluster_of(pk: UUID) -> set[UUID]:
-    """The items that hang together with one by links that stand, the item itself among them."""
-    found, edge = {pk}, {pk}
-    while edge:
-        rows = Link.objects.filter(Q(first__in=edge) | Q(second__in=edge), state="linked")
-        near = {one for pair in rows.values_list("first_id", "second_id") for one in pair}
-        edge = near - found
-        found |= edge
-    return found

@@ -68,7 +68,6 @@ class Presence:
         self.by = by
         self.whole = whole
         self.before = SourceRecord.objects.filter(source=run.source, withdrawn_at__isnull=True).count()
-        self.changes: list[UUID] = []
         # Of a source that is new here nothing is kept but what this run brings: its own marks answer instead of the store.
         new = not self.before and not SourceRecord.objects.filter(source=run.source).exists()
         self.brought: set[str] | None = set() if new else None
@@ -169,7 +168,6 @@ class Presence:
             SourceRecord.objects.filter(pk=known.pk).update(
                 original=original, run=self.run, parser_version=version, withdrawn_at=None
             )
-            self.changes.append(known.subject)
         return same, held
 
     def kept(self, record: Record) -> bool:

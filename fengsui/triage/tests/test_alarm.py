@@ -19,10 +19,8 @@ from fengsui.triage.commands import alarm, intake
 from fengsui.triage.models import Alarm
 from fengsui.triage.rules.alarm import Seen, clustered, product_key
 
-HQ_DOES_ALL = READER
 
-
-def screened(region, act_as, name="发光陀螺", hazard="choking_suffocation", hs_code=""):
+def screened(region, name="发光陀螺", hazard="choking_suffocation", hs_code=""):
     """An item that was found to be risk information in some region; every act by one who may do anything."""
     from fengsui.triage.commands import information
 
@@ -41,26 +39,26 @@ def screened(region, act_as, name="发光陀螺", hazard="choking_suffocation", 
 
 
 @pytest.mark.clause("S43-G2.1")
-def test_five_items_in_three_regions_raise_one_alarm(world, act_as, deliver):
+def test_five_items_in_three_regions_raise_one_alarm(world, deliver):
     for region in ("2900", "2900", "5300", "5300"):
-        screened(region, act_as)
+        screened(region)
         deliver()
         assert not Alarm.objects.exists()
-    screened("2900", act_as)
+    screened("2900")
     deliver()
     assert not Alarm.objects.exists(), "five items, but of two regions"
-    screened("2200", act_as, hazard="mechanical")
+    screened("2200", hazard="mechanical")
     deliver()
     assert not Alarm.objects.exists(), "another hazard"
-    screened("2200", act_as)
+    screened("2200")
     deliver()
     raised = Alarm.objects.get()
     assert raised.told["regions"] == ["2200", "2900", "5300"] and len(raised.items) == 6
-    screened("2200", act_as)
+    screened("2200")
     deliver()
     assert Alarm.objects.count() == 1
     with travel(now() + timedelta(days=91)):
-        screened("2200", act_as, name="电暖器")
+        screened("2200", name="电暖器")
         deliver()
         assert Alarm.objects.count() == 1, "the window rolls on"
 

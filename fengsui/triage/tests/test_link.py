@@ -13,6 +13,7 @@ from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information, link
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
+from fengsui.triage.queries.link import cluster_of, known_since
 from fengsui.triage.rules.identifiers import declared, gtin, identifiers, reference
 from fengsui.triage.tests.test_intake import office, take_in  # noqa: F401
 from fengsui.triage.tests.test_presence import real_file
@@ -57,7 +58,7 @@ def test_declared_cross_references_and_generic_words():
     assert kinds("Unknown", "CG-20W") == [] and kinds("Varta", "CR2032") == [] and kinds("Fox", "Deluxe") == []
 
 
-def an_item(name, act_as=None, **more):
+def an_item(name, **more):
     unit = OrgUnit.objects.get(code=more.pop("region", "2900"))
     fields = {
         "source_code": "S18.1",
@@ -86,17 +87,18 @@ def test_a_barcode_links_and_brand_with_model_only_proposes(world, deliver, mei,
         [{"kind": "gtin", "value": "04006381333931"}],
     )
     assert proposed.state == "proposed"
-    assert link.cluster_of(second.pk) == {first.pk, second.pk}
+    assert cluster_of(second.pk) == {first.pk, second.pk}
     with pytest.raises(Forbidden):
         link.confirm(proposed.pk, by=wu)
     link.confirm(proposed.pk, by=mei)
-    assert link.cluster_of(second.pk) == {first.pk, second.pk, third.pk}
+    assert cluster_of(second.pk) == {first.pk, second.pk, third.pk}
+    assert known_since(third.pk) == first.received_at, "the earliest receipt counts"
     with pytest.raises(Refused) as refused:
         link.undo(sure.pk, reason=" ", by=mei)
     assert [reason.rule for reason in refused.value.details] == ["reason_given"]
     before = RiskInformation.objects.get(pk=second.pk).version
     link.undo(sure.pk, reason="条码贴错", by=mei)
-    assert link.cluster_of(second.pk) == {second.pk}
+    assert cluster_of(second.pk) == {second.pk}
     assert RiskInformation.objects.get(pk=second.pk).version == before, "the items never knew of it"
     link.link_item(RiskInformation.objects.get(pk=second.pk), by=READER)
     assert Link.objects.get(pk=sure.pk).state == "undone", "what people undid is not made again"

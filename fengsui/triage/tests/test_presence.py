@@ -119,10 +119,6 @@ def test_every_real_file_comes_in_whole_and_once(file, office, capsys):  # noqa:
 EMPTY = {"", "n/a", "unknown", "nan", "none", "unknown or not stated", "--", "unspecified", "not applicable"}
 
 
-def records_of(name, count=40):
-    return sample(name, count)
-
-
 @pytest.mark.clause("Q09-1.3.3", "G17-11.b")
 def test_a_changed_copy_shows_exactly_its_changes(office, gao):  # noqa: F811
     made = sample("rappel-conso", 40)

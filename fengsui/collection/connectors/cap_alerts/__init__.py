@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from xml.etree.ElementTree import Element
 
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.elements import Elements, text
 from fengsui.collection.reading.troubles import Trouble
-from fengsui.collection.reading.values import clean
+from fengsui.collection.reading.values import clean, day
 
 
 class CapAlerts(Elements):
@@ -28,6 +27,8 @@ class CapAlerts(Elements):
         info = next(told.iter("info"), None)
         if info is None:
             raise Trouble("missing", "info")
+        if not text(told, "./sent"):
+            raise Trouble("missing", "sent")
         headline, event = clean(text(info, "headline")), clean(text(info, "event"))
         if not headline and not event:
             raise Trouble("missing", "event")
@@ -47,7 +48,7 @@ class CapAlerts(Elements):
             hazard_text=event,
             hazard_families=hazards.families(f"{event} {description}"),
             notifying_country=country if len(country) == 2 else "",
-            notified_on=sent(text(told, "./sent")),
+            notified_on=day(text(told, "./sent")[:10], "sent"),
             measures_text=clean(text(info, "instruction")),
             operators=(("sender", clean(text(info, "senderName"))),) if text(info, "senderName") else (),
             url=text(info, "web"),
@@ -55,11 +56,3 @@ class CapAlerts(Elements):
             risk_description="\n".join(part for part in (headline, description) if part),
             details={key: value for key, value in details.items() if value},
         )
-
-
-def sent(written: str) -> date:
-    """The day of a moment; every CAP message must have one."""
-    try:
-        return date.fromisoformat(written[:10])
-    except ValueError as trouble:
-        raise Trouble("bad_date", "sent") from trouble
