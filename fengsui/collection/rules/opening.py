@@ -1,4 +1,4 @@
-"""What decisions about a record in quarantine, and about missing records, rest on."""
+"""What decisions about the opening of an identity rest on."""
 
 from __future__ import annotations
 
@@ -7,25 +7,6 @@ from datetime import datetime
 
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.lifecycle import rule
-
-
-@dataclass(frozen=True)
-class QuarantineFacts:
-    """A held record as the rules see it; `troubles` is what the parser says of the mended text."""
-
-    state: str
-    jurisdiction: Jurisdiction
-    troubles: tuple[str, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class AbsenceFacts:
-    """A list of missing records as the rules see it."""
-
-    state: str
-    jurisdiction: Jurisdiction
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +24,8 @@ class OpeningFacts:
 
 
 LONGEST_OPENING = 24
+
+
 """Hours for which particulars may be seen at most (quality goal P2)."""
 
 
@@ -84,13 +67,3 @@ def time_is_left(opening: OpeningFacts, by: Actor, at: datetime) -> bool:
 @rule("state", "G17-9 Q09-3.5.a")
 def time_has_run(opening: OpeningFacts, by: Actor, at: datetime) -> bool:
     return opening.until is not None and at >= opening.until
-
-
-@rule("field", field="mended")
-def mended_reads_well(record: QuarantineFacts, by: Actor, at: datetime) -> bool:
-    return not record.troubles
-
-
-@rule("field", field="reason")
-def reason_given(record: QuarantineFacts | AbsenceFacts | OpeningFacts, by: Actor, at: datetime) -> bool:
-    return bool(record.reason.strip())

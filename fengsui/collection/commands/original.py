@@ -1,0 +1,27 @@
+"""Keeping originals byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from fengsui.collection.models import (
+    Original,
+)
+
+
+def keep(*, source: str, source_id: str, content: bytes, media_type: str, at: datetime) -> Original:
+    """Keep one original byte for byte; the same bytes from the same source are kept once."""
+    sha256 = hashlib.sha256(content).digest()
+    original, _made = Original.objects.get_or_create(
+        source=source,
+        sha256=sha256,
+        defaults={"source_id": source_id, "content": content, "media_type": media_type, "received_at": at},
+    )
+    return original
+
+
+def as_text(content: Any) -> str:
+    """The held bytes as text to be mended; what is no UTF-8 shows as replacement characters."""
+    return bytes(content).decode("utf-8", errors="replace")

@@ -1,0 +1,20 @@
+"""Originals, runs of imports, the quarantine, and the particulars of informants."""
+
+from fengsui.collection.models.absence import Absence
+from fengsui.collection.models.informant import Informant, Message, Seal, SealingKey
+from fengsui.collection.models.opening import Opening
+from fengsui.collection.models.original import ImportRun, Original, SourceRecord
+from fengsui.collection.models.quarantine import Quarantined
+
+__all__ = [
+    "Absence",
+    "ImportRun",
+    "Informant",
+    "Message",
+    "Opening",
+    "Original",
+    "Quarantined",
+    "Seal",
+    "SealingKey",
+    "SourceRecord",
+]
