@@ -11,6 +11,8 @@ STAGE_OF: dict[str, str] = {
     "opening": "collection",
     "alarm": "collection",
     "link": "collection",
+    "duty": "collection",
+    "standard": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

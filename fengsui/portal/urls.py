@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, public, report, sessions, sources
+from fengsui.portal import desk, network, public, report, sessions, sources
 
 app_name = "portal"
 urlpatterns = [
@@ -26,5 +26,6 @@ urlpatterns = [
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/sources/", sources.sources, name="sources"),
+    path("desk/network/", network.network, name="network"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

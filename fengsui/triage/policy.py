@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fengsui.kernel.actor import Actor
-from fengsui.people.reach import within_reach
+from fengsui.kernel.actor import Actor, Family
+from fengsui.people.reach import NOTHING, within_reach
 
 
 def visible_information(actor: Actor) -> Q:
@@ -26,3 +26,15 @@ def visible_quarantined(actor: Actor) -> Q:
 def visible_opening(actor: Actor) -> Q:
     """Openings: to the office that asked, those above it, and custodians."""
     return within_reach(actor)
+
+
+def visible_duty(actor: Actor) -> Q:
+    """Duties: by area."""
+    return within_reach(actor)
+
+
+def visible_standard(actor: Actor) -> Q:
+    """Screening standards: those in force to every officer, who must know by what they screen; the others by area."""
+    if actor.family != Family.BUSINESS:
+        return NOTHING
+    return Q(state="published") | within_reach(actor)

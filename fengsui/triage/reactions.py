@@ -10,7 +10,7 @@ from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import alarm, link, presence
+from fengsui.triage.commands import alarm, information, link, presence
 from fengsui.triage.models import RiskInformation
 
 
@@ -18,6 +18,21 @@ from fengsui.triage.models import RiskInformation
 def end_opening(pk: UUID, *, by: Actor) -> None:
     """The clock ends an opening whose hours have run."""
     collection.expire(pk, by=by)
+
+
+@on("information.transfer")
+def let_arrive(entry: Entry) -> None:
+    """What was handed over arrives at the unit that it was handed to."""
+    information.arrive(entry.subject, by=READER, cause=entry)
+
+
+@on("information.adopt", "information.transfer", "information.merge")
+def sign_for(entry: Entry) -> None:
+    """The first that the receiving unit does with what arrived is its receipt."""
+    item = RiskInformation.objects.select_related("came_from", "unit").get(pk=entry.subject)
+    if item.came_from and item.came_from.signed_for_at is None:
+        receiver = f"{item.unit.name_zh} {entry.actor_name}"
+        information.sign_for(item.came_from.pk, receiver=receiver, by=READER, cause=entry)
 
 
 @on("information.screen_in")

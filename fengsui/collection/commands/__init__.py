@@ -10,7 +10,7 @@ from fengsui.collection.commands.informant import (
     write_message,
 )
 from fengsui.collection.commands.opening import deny, expire, grant, look, request
-from fengsui.collection.commands.original import as_text, keep
+from fengsui.collection.commands.original import as_text, hand_on, keep
 from fengsui.collection.commands.quarantine import discard, hold, read_again, replay
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "discard",
     "expire",
     "grant",
+    "hand_on",
     "hold",
     "keep",
     "keep_informant",

@@ -3,6 +3,7 @@
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
 from fengsui.triage.labels.case import CASE, describe_case
+from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
     COLUMNS,
     INFORMATION,
@@ -25,21 +26,25 @@ __all__ = [
     "ALARM_KINDS",
     "CASE",
     "COLUMNS",
+    "DUTY",
     "EVIDENCE",
     "INFORMATION",
     "LINK",
     "OPENING",
     "QUARANTINE",
     "SOURCE_STATES",
+    "STANDARD",
     "column_label",
     "conversation",
     "describe_absence",
     "describe_alarm",
     "describe_case",
+    "describe_duty",
     "describe_information",
     "describe_link",
     "describe_opening",
     "describe_quarantined",
+    "describe_standard",
     "identity_of",
     "kind_of",
     "links_of",
