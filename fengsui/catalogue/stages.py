@@ -13,6 +13,7 @@ STAGE_OF: dict[str, str] = {
     "link": "collection",
     "duty": "collection",
     "standard": "collection",
+    "cooperation": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from fengsui.clocks.actor import tick
 from fengsui.clocks.now import now
@@ -26,7 +27,7 @@ from fengsui.kernel.actor import CLOCK, IMPORTER, READER, Actor
 from fengsui.people.actors import actor_of
 from fengsui.people.models import OrgUnit, User
 from fengsui.portal.report import take_in as take_in_public
-from fengsui.triage.commands import duty, identity, information, standard
+from fengsui.triage.commands import cooperation, duty, identity, information, standard
 from fengsui.triage.commands.alarm import end as end_alarm
 from fengsui.triage.commands.alarm import heed as heed_alarm
 from fengsui.triage.commands.alarm import raise_ as raise_alarm
@@ -137,6 +138,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
         make_key(made["bao"], CUSTODIANS_WORDS, at=now())
     public_reports(today)
     network(people, today - timedelta(days=90))
+    exchanges(people, today - timedelta(days=9))
     side_paths(people, today - timedelta(days=4))
     openings(people, today - timedelta(hours=8))
     for place, (name, until, days) in enumerate(STORIES, start=1):
@@ -262,6 +264,33 @@ def network(people: dict[str, Actor], at: datetime) -> None:
         local = standard.draft(unit=region, title="杭州关区小商品筛查标准", **text, by=people["mei"])
         standard.publish(local.pk, by=people["zhao"])
         standard.withdraw(local.pk, reason="并入总署第二版标准", by=people["zhao"])
+
+
+def exchanges(people: dict[str, Actor], at: datetime) -> None:
+    """Exchanges with partners abroad in every state."""
+    office, region = OrgUnit.objects.get(code="EWO"), people["ding"]
+    told: dict[str, Any] = {"country": "DE", "agreement": "产品安全合作谅解备忘录"}
+    with travel(at):
+        due = (now() + timedelta(days=20)).date()
+        made = [
+            cooperation.draft(
+                unit=office, partner="欧盟委员会", request=f"请协查{what}的生产批次和销售去向。", by=region, **told
+            )
+            for what in ("电热水壶", "充电器", "磁力珠玩具", "灯串")
+        ]
+        for one in made[1:]:
+            cooperation.approve(one.pk, by=people["gao"])
+        for one in made[2:]:
+            cooperation.send(one.pk, reply_due=due, by=region)
+        cooperation.reply(made[3].pk, reply="已查明，同批次产品已在其境内召回。", by=region)
+        asked = [
+            cooperation.receive(
+                unit=office, partner="经合组织", request="请提供婴儿推车召回情况。", reply_due=due, by=region, **told
+            )
+            for _place in range(2)
+        ]
+        cooperation.reply(asked[1].pk, reply="已提供召回公告及进展。", by=region)
+        cooperation.close(asked[1].pk, outcome="已答复，无后续事项", by=region)
 
 
 def side_paths(people: dict[str, Actor], at: datetime) -> None:

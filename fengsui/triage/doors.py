@@ -14,21 +14,24 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import cooperation as exchanges
 from fengsui.triage.commands import duty as duties
 from fengsui.triage.commands import identity, intake
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
 from fengsui.triage.commands import standard as standards
 from fengsui.triage.forms import case as case_forms
+from fengsui.triage.forms import cooperation as exchange_forms
 from fengsui.triage.forms import duty as duty_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
+from fengsui.triage.lifecycle import cooperation as cooperation_table
 from fengsui.triage.lifecycle import duty as duty_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
 from fengsui.triage.lifecycle import standard as standard_table
-from fengsui.triage.models import Alarm, Duty, Link, RiskCase, RiskInformation, Standard
+from fengsui.triage.models import Alarm, Cooperation, Duty, Link, RiskCase, RiskInformation, Standard
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -217,4 +220,33 @@ STANDARDS = Doors(
         Door("withdraw", Reasoned, standards.withdraw),
     ],
     by_system=("replace",),
+)
+
+
+def draft_exchange(*, by: Actor, **fields: Any) -> Cooperation:
+    """What an officer drafts is the own unit's."""
+    return exchanges.draft(unit=OrgUnit.objects.get(code=by.unit), by=by, **fields)
+
+
+def receive_exchange(*, by: Actor, **fields: Any) -> Cooperation:
+    """What an officer enters is the own unit's."""
+    return exchanges.receive(unit=OrgUnit.objects.get(code=by.unit), by=by, **fields)
+
+
+COOPERATIONS = Doors(
+    cooperation_table.LIFECYCLE,
+    Cooperation,
+    labels=labels.COOPERATION,
+    describe=labels.describe_cooperation,
+    visible=policy.visible_duty,
+    plural="cooperations",
+    doors=[
+        Door("draft", exchange_forms.Draft, draft_exchange),
+        Door("receive", exchange_forms.Receive, receive_exchange),
+        Door("revise", exchange_forms.Text, exchanges.revise),
+        Door("approve", Plain, exchanges.approve),
+        Door("send", exchange_forms.Send, exchanges.send),
+        Door("reply", exchange_forms.Reply, exchanges.reply),
+        Door("close", exchange_forms.Close, exchanges.close),
+    ],
 )

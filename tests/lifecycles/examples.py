@@ -19,6 +19,7 @@ from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
+from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.triage.rules.link import LinkFacts
@@ -35,6 +36,10 @@ GOOD: dict[str, Any] = {
     "link": LinkFacts("", HQ, kinds=("gtin",), reason="型号不同"),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
     "duty": DutyFacts("", HQ, officer="a", officer_active=True, officer_at_home=True, deputy="b", reason="职能调整"),
+    "cooperation": CooperationFacts(
+        "", HQ, partner="欧盟委员会", request="请协查", drafter="somebody", approved=True, reply_due=LATER.date(), reply="已查明",
+        outcome="已并入案件",
+    ),
     "standard": StandardFacts("", HQ, scope="消费品", text="有人受伤的", drafter="somebody", followed_by=2, reason="并入新版"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
@@ -144,6 +149,15 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "not_assigned_already": {"taken": True},
         "nothing_waits": {"waiting": 1},
         "reason_given": {"reason": " "},
+    },
+    "cooperation": {
+        "partner_named": {"partner": " "},
+        "request_written": {"request": " "},
+        "approver_did_not_draft": {"drafter": "{id}"},
+        "outgoing_approved": {"approved": False},
+        "reply_due_ahead": {"reply_due": EARLIER.date()},
+        "reply_written": {"reply": " "},
+        "outcome_written": {"outcome": " "},
     },
     "standard": {
         "scope_written": {"scope": " "},

@@ -18,7 +18,7 @@ from fengsui.kernel.actor import CLOCK
 from fengsui.kernel.refusal import Forbidden, Refused, Unknown
 from fengsui.people.models import OrgUnit
 from fengsui.portal.queries import chain
-from fengsui.triage.commands import duty, intake, standard
+from fengsui.triage.commands import cooperation, duty, intake, standard
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY
 from fengsui.web.fields import PersonField
@@ -76,6 +76,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
     rows["case"] = case
     rows["duty"] = duty.assign(unit="2900", function="collect", officer="mei", by=people["sun"])
     office = OrgUnit.objects.get(code="EWO")
+    rows["cooperation"] = cooperation.draft(unit=office, partner="欧盟委员会", request="请协查", by=gao)
     rows["standard"] = standard.draft(unit=office, title="标准", scope="消费品", text="有人受伤的", by=gao)
     known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}
     everything = replace(CLOCK, id="somebody")

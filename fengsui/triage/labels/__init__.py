@@ -3,6 +3,7 @@
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
 from fengsui.triage.labels.case import CASE, describe_case
+from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
     COLUMNS,
@@ -26,6 +27,7 @@ __all__ = [
     "ALARM_KINDS",
     "CASE",
     "COLUMNS",
+    "COOPERATION",
     "DUTY",
     "EVIDENCE",
     "INFORMATION",
@@ -39,6 +41,7 @@ __all__ = [
     "describe_absence",
     "describe_alarm",
     "describe_case",
+    "describe_cooperation",
     "describe_duty",
     "describe_information",
     "describe_link",

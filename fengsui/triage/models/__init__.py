@@ -2,9 +2,20 @@
 
 from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
+from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
 from fengsui.triage.models.link import ItemIdentifier, Link
 from fengsui.triage.models.standard import Standard
 
-__all__ = ["Alarm", "CaseTie", "Duty", "ItemIdentifier", "Link", "RiskCase", "RiskInformation", "Standard"]
+__all__ = [
+    "Alarm",
+    "CaseTie",
+    "Cooperation",
+    "Duty",
+    "ItemIdentifier",
+    "Link",
+    "RiskCase",
+    "RiskInformation",
+    "Standard",
+]

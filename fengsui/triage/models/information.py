@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from fengsui.catalogue import queries as catalogue
 from fengsui.collection.models import Informant
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
-from fengsui.kernel.moments import beijing_day
+from fengsui.kernel.moments import BEIJING, beijing_day, end_of_day
 from fengsui.people.models import OrgUnit
 from fengsui.triage.rules.information import MANDATORY, InformationFacts
 
@@ -218,6 +218,9 @@ class RiskInformation(Recorded):
         return {"grade": self.grade, "urgent": self.urgent, "handed": handed(self.source_code)}
 
     def clock_given(self, rule: str) -> datetime | None:
+        if rule == "DUE":
+            due = self.entry.get("instruction_due")
+            return end_of_day(datetime.combine(date.fromisoformat(due), time(), BEIJING)) if due else None
         return self.handle_by if rule == "N05" else None
 
     def snapshot(self) -> dict[str, Any]:
