@@ -23,7 +23,15 @@ NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0
 GLOBAL_6 = ipaddress.ip_network("2000::/3")
 # Inside 2000::/3, yet leading elsewhere: protocol assignments with Teredo, documentation, 6to4.
 INNER_6 = tuple(ipaddress.ip_network(one) for one in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"))
-RELAY_4 = ipaddress.ip_network("192.88.99.0/24")
+# The blocks of the special-purpose registry (RFC 6890 and later), said here: what Python calls global varies by version.
+INNER_4 = tuple(
+    ipaddress.ip_network(one)
+    for one in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+        "224.0.0.0/4", "240.0.0.0/4",
+    )
+)  # fmt: skip
 
 Place = tuple[int, Any]
 """A family of addresses and a socket address with its number."""
@@ -92,7 +100,7 @@ def is_public(number: str) -> bool:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
         return ip in GLOBAL_6 and not any(ip in net for net in INNER_6) and ip.scope_id is None
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in RELAY_4
+    return not any(ip in net for net in INNER_4)
 
 
 class Wire:

@@ -22,7 +22,7 @@ class OecdRecalls(Objects):
     url = "https://globalrecalls.oecd.org/ws/search.xqy"
     beginning = re.compile(rb'\{\s*"countryId"\s*:')
     key = "id"
-    envelope = re.compile(rb'\{\s*"total"\s*:.*"results"\s*:|[\]}\s]+', re.DOTALL)
+    envelope = re.compile(rb'\{\s*"total"\s*:.*"results"\s*:(?:\s*\[\s*\]\s*\}\s*)?|[\]}\s]+', re.DOTALL)
     pull = Pull(
         f"{url}?q=&sort=date&order=desc&lang=en&uiLang=en",
         paging=ByPlace("&start={start}&end={end}", 20, re.compile(rb'"countryId"\s*:')),

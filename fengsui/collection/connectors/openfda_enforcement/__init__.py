@@ -60,7 +60,7 @@ class OpenFda(Objects):
     )
     beginning = re.compile(rb'\{\s*"(?:status|country)"\s*:')
     key = "recall_number"
-    envelope = re.compile(rb'\{\s*"meta"\s*:\s*\{.*"results"\s*:|[\]}\s]+', re.DOTALL)
+    envelope = re.compile(rb'\{\s*"meta"\s*:\s*\{.*"results"\s*:(?:\s*\[\s*\]\s*\}\s*)?|[\]}\s]+', re.DOTALL)
 
     def fields(self, told_object: Object) -> Fields:
         plain = {

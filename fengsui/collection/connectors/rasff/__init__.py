@@ -192,7 +192,9 @@ class RasffLake(Objects):
     pull = Pull(f"{url}?format=json&api-version=v1.1&NETWORK_DESC=RASFF", paging=ByMember("nextLink"))
     beginning = re.compile(rb'\{\s*"NOTIF_ID"\s*:')
     key = "NOTIFICATION_REFERENCE"
-    envelope = re.compile(rb'\{\s*"value"\s*:|(?:(?:\]\s*,\s*)?"nextLink"\s*:\s*(?:null|"[^"]*")\s*)?[\]}\s]+')
+    envelope = re.compile(
+        rb'\{\s*"value"\s*:(?:\s*\[\s*\]\s*,\s*"nextLink"\s*:\s*null\s*\}\s*)?|(?:(?:\]\s*,\s*)?"nextLink"\s*:\s*(?:null|"[^"]*")\s*)?[\]}\s]+'
+    )
     HAZARD: ClassVar[re.Pattern[str]] = re.compile(r"^(.*?)(?:\s+-\s+\{(.*)\})?$")
 
     def fields(self, told: Object) -> Fields:
