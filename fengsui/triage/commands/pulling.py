@@ -136,10 +136,14 @@ def begin(plan: SourcePlan, connector: Connector, declared: Pull, *, full: bool,
 
 
 def last_taken(run: FetchRun) -> FetchRun | None:
-    """The last pull of the same kind whose file was taken in whole, by the same parser: with it a new one is compared."""
-    alike = FetchRun.objects.filter(source=run.source, full=run.full, address=run.address, sha256__isnull=False)
-    kept = alike.filter(parser_version=run.parser_version, outcome__in=(OUTCOME.TAKEN, OUTCOME.SAME))
-    return kept.order_by("-started_at").first()
+    """The last pull whose file was taken in whole by the same parser: with it a new one is compared.
+
+    A part says nothing against the whole, so a whole is compared with a whole only.
+    """
+    alike = FetchRun.objects.filter(source=run.source, address=run.address, parser_version=run.parser_version)
+    taken = alike.filter(outcome__in=(OUTCOME.TAKEN, OUTCOME.SAME), sha256__isnull=False)
+    last = taken.order_by("-started_at").first()
+    return last if last and (last.full or not run.full) else None
 
 
 def limits_of(run: FetchRun, declared: Pull) -> Limits:
@@ -161,7 +165,7 @@ def ask(run: FetchRun, declared: Pull, *, again: bool, pace: Pace) -> Iterator[F
     """What the source answers; `again` asks without telling it what is known."""
     last = None if again else last_taken(run)
     known = {}
-    if last and run.since is None and not declared.paging and not declared.listed:
+    if last and run.since is None and last.since is None and not declared.paging and not declared.listed:
         tags = {"If-None-Match": last.etag, "If-Modified-Since": last.modified}
         known = {name: value for name, value in tags.items() if value}
     limits = replace(limits_of(run, declared), pace=pace)
