@@ -341,7 +341,10 @@ def test_both_moved_and_each_is_told_of_for_itself(source, gao, monkeypatch):
     assert count.changed == 1
     item = RiskInformation.objects.get(source_state="changed")
     assert "product_name" in item.source_changes and "title" not in item.source_changes and item.title.endswith("[2]")
-    kinds = [entry.body["kind"] for entry in Entry.objects.filter(act="information.amend", subject=item.pk).order_by("version")]
+    kinds = [
+        entry.body["kind"]
+        for entry in Entry.objects.filter(act="information.amend", subject=item.pk).order_by("version")
+    ]
     assert kinds == ["parser", "source"]
 
 
