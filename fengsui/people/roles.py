@@ -54,6 +54,7 @@ OPENING = "opening: request look; information: answer"
 DUTIES = "duty: assign hand_over vacate; standard: publish withdraw"
 STANDARDS = "standard: draft revise"
 ABROAD = "cooperation: draft receive revise send reply close"
+FETCHING = "source: arrange pull"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -76,8 +77,8 @@ ROLES: dict[str, Role] = dict([
           [DECIDING, DUTIES, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
-           STANDARDS, DUTIES, ABROAD, "cooperation: approve"]),
+          [COLLECTING, FETCHING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
+           FILING, STANDARDS, DUTIES, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
            STANDARDS, ABROAD]),
@@ -89,7 +90,7 @@ ROLES: dict[str, Role] = dict([
     _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
           ["warning: publish fast_release; lifting: effect"]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
-          [COLLECTING, MENDING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+          [COLLECTING, FETCHING, MENDING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
     _role("custodian",    "身份保管人",     "Identity custodian",       B, "national", "department", ["opening: grant deny"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; warning: archive",
@@ -102,7 +103,7 @@ ROLES: dict[str, Role] = dict([
           ["plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
-          ["people: open_account close_account; health: read"]),
+          ["people: open_account close_account; health: read; source: arrange pull"]),
 ])
 # fmt: on
 

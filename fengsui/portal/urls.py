@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, network, public, report, sessions, sources
+from fengsui.portal import desk, network, public, report, sessions, source, sources
 
 app_name = "portal"
 urlpatterns = [
@@ -27,5 +27,8 @@ urlpatterns = [
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/sources/", sources.sources, name="sources"),
     path("desk/network/", network.network, name="network"),
+    path("desk/sources/<str:name>/", source.source, name="source"),
+    path("desk/sources/<str:name>/arrange/", source.arrange, name="source_arrange"),
+    path("desk/sources/<str:name>/pull/", source.pull, name="source_pull"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

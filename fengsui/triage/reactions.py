@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from procrastinate.contrib.django import app
+
 from fengsui.clocks.running import TERM, at_every_tick, when_due
 from fengsui.collection import commands as collection
 from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import alarm, information, link, presence
+from fengsui.triage.commands import alarm, information, link, presence, pulling
 from fengsui.triage.models import RiskInformation
 
 
@@ -55,6 +57,18 @@ def look_for_the_same(entry: Entry) -> None:
 def listen_to_sources() -> None:
     """A source that falls silent is told of, once; also when nobody looks."""
     alarm.watch_sources()
+
+
+@at_every_tick
+def send_for_sources() -> None:
+    """Sources that are due are sent for; workers fetch them, never the clock."""
+    pulling.send_due()
+
+
+@app.task(name=pulling.TASK, queue=pulling.QUEUE)
+def pull(source: str) -> None:
+    """Fetch one source and take in what came."""
+    pulling.pull(source)
 
 
 @on("absence.accept")

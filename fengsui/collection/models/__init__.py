@@ -1,6 +1,7 @@
-"""Originals, runs of imports, the quarantine, and the particulars of informants."""
+"""Originals, plans and runs of fetching and importing, the quarantine, and the particulars of informants."""
 
 from fengsui.collection.models.absence import Absence
+from fengsui.collection.models.fetching import FetchRun, SourcePlan
 from fengsui.collection.models.informant import Informant, Message, Seal, SealingKey
 from fengsui.collection.models.opening import Opening
 from fengsui.collection.models.original import ImportRun, Original, SourceRecord
@@ -8,6 +9,7 @@ from fengsui.collection.models.quarantine import Quarantined
 
 __all__ = [
     "Absence",
+    "FetchRun",
     "ImportRun",
     "Informant",
     "Message",
@@ -16,5 +18,6 @@ __all__ = [
     "Quarantined",
     "Seal",
     "SealingKey",
+    "SourcePlan",
     "SourceRecord",
 ]

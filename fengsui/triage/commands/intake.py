@@ -7,11 +7,11 @@ quarantine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, BinaryIO, TypeVar
 from uuid import UUID
 
@@ -44,6 +44,7 @@ class Count:
     """What became of a file."""
 
     source: str
+    run: UUID | None = None
     read: int = 0
     stored: int = 0
     duplicates: int = 0
@@ -67,13 +68,14 @@ def take_in(
     unit: OrgUnit,
     by: Actor,
     part: bool = False,
+    further: Iterable[BinaryIO] = (),
     progress: Callable[[int], None] = lambda read: None,
 ) -> Count:
     """Read a file of a source to its end; memory is bounded by one batch.
 
-    `part` says that this file is not all the source has, so that nothing it lacks counts as withdrawn.
+    `part` says that this file is not all the source has, so that nothing it lacks counts as withdrawn. `further` are
+    pages that follow: together they are one file.
     """
-    count = Count(connector.name)
     run = ImportRun.objects.create(
         source=connector.name,
         file_name=file_name[:200],
@@ -81,10 +83,12 @@ def take_in(
         started_at=now(),
         by=by.id,
     )
+    count = Count(connector.name, run=run.pk)
+    records = chain.from_iterable(connector.read(page) for page in chain([stream], further))
     with alone(connector.name), Writers(unit, by) as writers:
         noted = last_identifier()
         presence = Presence(connector, run, unit, by, whole=connector.whole and not part)
-        for read in _batches(connector.read(stream), BATCH):
+        for read in _batches(records, BATCH):
             count.read += len(read)
             made = _make(presence, read, count, writers)
             if made:
