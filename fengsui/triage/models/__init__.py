@@ -3,6 +3,16 @@
 from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
 from fengsui.triage.models.information import RiskInformation
-from fengsui.triage.models.link import ItemIdentifier, Link
+from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
 
-__all__ = ["Alarm", "CaseTie", "ItemIdentifier", "Link", "RiskCase", "RiskInformation"]
+__all__ = [
+    "Alarm",
+    "BlockingKey",
+    "CaseTie",
+    "ItemIdentifier",
+    "Link",
+    "LinkCard",
+    "RiskCase",
+    "RiskInformation",
+    "Uncompared",
+]

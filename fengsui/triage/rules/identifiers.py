@@ -1,7 +1,7 @@
-"""What identifies a product or an event beyond doubt, and what only suggests that two items are about the same thing.
+"""What identifies a product or an event beyond doubt.
 
-A GTIN with a right check digit names a product, the number of a notification names an event; both link at once. Brand
-and model suggest, and are proposed to people. Nothing else links: similar texts are not the same matter.
+A GTIN with a right check digit names a product, the number of a notification names an event; both link at once. Nothing
+else does: what is merely like another is compared (`agreement`) and proposed to people.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SAFETY_GATE = frozenset({"eu-safety-gate", "eu-safety-gate-weekly", "eu-safety-g
 
 @dataclass(frozen=True)
 class Identifier:
-    """One mark that an item carries: `kind` is gtin, reference or brand_model, `about` a product or an event."""
+    """One mark that an item carries: `kind` is gtin or reference, `about` a product or an event."""
 
     kind: str
     value: str
@@ -85,16 +85,13 @@ def declared(text: str) -> Iterable[str]:
 
 
 def identifiers(
-    *, source: str, mark: str, details: Mapping[str, Any], barcodes: Sequence[str], brand: str, model: str, text: str
+    *, source: str, mark: str, details: Mapping[str, Any], barcodes: Sequence[str], text: str
 ) -> list[Identifier]:
     """Every mark that an item carries, each once."""
     found = [Identifier("gtin", whole, PRODUCT) for code in barcodes if (whole := gtin(code))]
     if own := reference(source, mark, details):
         found.append(Identifier("reference", own, EVENT))
     found += [Identifier("reference", other, EVENT) for other in declared(text)]
-    maker, kind = plain(brand), plain(model)
-    if telling(maker) and telling(kind) and len(kind) <= 60 and any(sign.isdigit() for sign in kind):
-        found.append(Identifier("brand_model", f"{maker[:60]} {kind}", PRODUCT))
     return list(dict.fromkeys(found))
 
 

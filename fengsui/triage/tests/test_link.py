@@ -14,7 +14,7 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information, link
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
 from fengsui.triage.queries.link import cluster_of, known_since
-from fengsui.triage.rules.identifiers import declared, gtin, identifiers, reference
+from fengsui.triage.rules.identifiers import declared, gtin, reference
 from fengsui.triage.tests.test_intake import office, take_in  # noqa: F401
 from fengsui.triage.tests.test_presence import real_file
 
@@ -46,16 +46,9 @@ def test_numbers_of_events(source, mark, details, value):
     assert reference(source, mark, details) == value
 
 
-def test_declared_cross_references_and_generic_words():
+def test_declared_cross_references():
     assert list(declared("See alert A12/01234/24 and RASFF 2024.0010.")) == ["EU A12/01234/24", "RASFF 2024.0010"]
     assert list(declared("Made in 2024.0010 batches")) == []
-
-    def kinds(brand, model):
-        found = identifiers(source="x", mark="", details={}, barcodes=[], brand=brand, model=model, text="")
-        return [one.kind for one in found]
-
-    assert kinds("Chenguang", "CG-20W") == ["brand_model"]
-    assert kinds("Unknown", "CG-20W") == [] and kinds("Varta", "CR2032") == [] and kinds("Fox", "Deluxe") == []
 
 
 def an_item(name, **more):
