@@ -9,16 +9,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-SYLLABLES = "ka lo mi ren tu shi bo na ve qi zhan hua li mei xing da feng sui gao long yu bai tian jin bei nan dong xi hai lan".split()
+SYLLABLES = (
+    "ka lo mi ren tu shi bo na ve qi zhan hua li mei xing da feng sui gao long yu bai tian jin bei nan dong xi hai lan"
+).split()
 NOUNS = (
-    "charger kettle stroller toy helmet lamp heater blanket cot drill saw fan dryer iron grill scooter battery adapter crib gate bottle mug"
-    " pan ladder chair table bunk bed doll puzzle slime balloon bike trike pump valve hose socket plug switch cable strip hoverboard fryer"
-    " mixer blender toaster oven cooker stove humidifier purifier vacuum mop iron steamer sandal jacket pyjama hat glove bag box cosmetics"
-    " cream soap lotion ink paint glue candle lighter firework whistle necklace ring earphone speaker watch camera drone tablet powerbank"
+    "charger kettle stroller toy helmet lamp heater blanket cot drill saw fan dryer iron grill scooter "
+    "battery adapter crib gate bottle mug pan ladder chair table bunk bed doll puzzle slime balloon bike "
+    "trike pump valve hose socket plug switch cable strip hoverboard fryer mixer blender toaster oven "
+    "cooker stove humidifier purifier vacuum mop iron steamer sandal jacket pyjama hat glove bag box "
+    "cosmetics cream soap lotion ink paint glue candle lighter firework whistle necklace ring earphone "
+    "speaker watch camera drone tablet powerbank"
 ).split()
 QUALITIES = (
-    "electric wooden plastic folding portable wireless rechargeable mini smart baby kids outdoor indoor led usb steel ceramic glass silicone"
-    " cotton magnetic musical inflatable adjustable stainless heavy light compact travel home garden office"
+    "electric wooden plastic folding portable wireless rechargeable mini smart baby kids outdoor indoor "
+    "led usb steel ceramic glass silicone cotton magnetic musical inflatable adjustable stainless heavy "
+    "light compact travel home garden office"
 ).split()
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -26,8 +26,11 @@ BY_HAND = {
     "maker": {"same": (0.6, 0.015), "nearly": (0.25, 0.0125), "different": (0.15, 0.9725)},
     "model": {"same": (0.76, 0.0001), "one_slip": (0.1, 0.05), "similar": (0.03, 0.05), "different": (0.11, 0.8999)},
 }
-"""What generated notices cannot teach (m, u). They have no makers; and a maker and a brand are often one name, so it is set low.
-Their models are drawn at random, while those of a real maker come in families that differ in one sign."""
+"""What generated notices cannot teach (m, u).
+
+They have no makers; and a maker and a brand are often one name, so it is set low. Their models are drawn at random, while those
+of a real maker come in families that differ in one sign.
+"""
 
 
 def card(notice: Notice) -> Card:
@@ -68,7 +71,7 @@ def shipped() -> Model:
     """The weights of the platform's own file."""
     found = [crowded(one) for one in notices(COUNT, seed=SEED)]
     told = {
-        "trained_on": f"{len(found)} generated notices (bench/link_records.py, seed {SEED}), gathered as bench/link_weights.py says",
+        "trained_on": f"{len(found)} generated notices (bench/link_records.py, seed {SEED}; bench/link_weights.py)",
         "date": "2026-11-21",
         "sha256": hashlib.sha256(repr(found).encode()).hexdigest(),
         "by_hand": "maker: generated notices have none; model: real models come in families that differ in one sign",

@@ -1,8 +1,8 @@
 """The public pairs of products: Abt-Buy and WDC computers, read from the project's data beside it; nothing of them is kept.
 
-WDC has its training pairs. Abt-Buy has only its fixed test pairs, so training pairs are made from its two tables: each true pair,
-and for each record of the one the records of the other with which it shares the rarest words. Whatever stands in a test pair, by
-the names of its two records, is left out.
+WDC has its training pairs. Abt-Buy has only its fixed test pairs, so training pairs are made from its two tables: each true
+pair, and for each record of the one the records of the other with which it shares the rarest words. Whatever stands in a test
+pair, by the names of its two records, is left out.
 """
 
 from __future__ import annotations

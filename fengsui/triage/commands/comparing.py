@@ -1,7 +1,7 @@
 """Comparing items: their cards and keys in the database, the candidates of each, and what they come to.
 
-Nothing is held in a process that the outcome rests on: cards are numbered in the order in which items were compared, and an item
-meets the cards before its own. So one at a time and in batch find the same, from any worker, also after a restart.
+Nothing is held in a process that the outcome rests on: cards are numbered in the order in which items were compared, and an
+item meets the cards before its own. So one at a time and in batch find the same, from any worker, also after a restart.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SHORTLIST = 10
 """Of these the learned trees look at so many, the best by weight: they ask more, and cost more."""
 COLUMNS = (
     "pk", "title", "product_name", "brand", "spec_model", "batch_numbers", "producer", "origin_country", "hazard_families",
-    "product_class", "business_category", "risk_description",
+    "product_class", "business_category",
 )  # fmt: skip
 
 
@@ -52,7 +52,6 @@ def card_of(item: RiskInformation) -> Card:
         country=item.origin_country,
         hazards=tuple(sorted(item.hazard_families)),
         category=(item.business_category or item.product_class)[:LONGEST],
-        text=item.risk_description[:400],
     )
 
 
@@ -63,8 +62,9 @@ NUMBER_CARDS = """
 """
 
 # The cards before each of these cards that share a key with it; a key of very many cards is generic and finds none.
+# They are fetched one by one, by number (OFFSET 0): the planner would otherwise read all cards for a batch.
 CANDIDATES = """
-    SELECT card, other FROM (
+    SELECT card, other, item_id, fields FROM (
         SELECT mine.card, other, row_number() OVER (PARTITION BY mine.card ORDER BY count(*) DESC, other DESC) AS place
         FROM unnest(%(cards)s::bigint[], %(keys)s::bigint[]) AS mine(card, key)
         CROSS JOIN LATERAL (
@@ -77,7 +77,9 @@ CANDIDATES = """
         CROSS JOIN LATERAL unnest(found.cards) AS other
         WHERE cardinality(found.cards) <= %(generic)s
         GROUP BY mine.card, other
-    ) ranked WHERE place <= %(most)s ORDER BY card, place
+    ) ranked
+    CROSS JOIN LATERAL (SELECT item_id, fields FROM triage_linkcard WHERE id = ranked.other OFFSET 0) known
+    WHERE place <= %(most)s ORDER BY card, place
 """
 
 
@@ -137,6 +139,7 @@ def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], 
     """The candidates of each card that has these keys, and what is known of each candidate."""
     given = list(zip(*keyed, strict=True)) or [(), ()]
     pairs: dict[int, list[int]] = {}
+    others: dict[int, tuple[UUID, Ready]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
             CANDIDATES,
@@ -147,11 +150,10 @@ def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], 
                 "most": MOST_COMPARED,
             },
         )
-        for card, other in cursor.fetchall():
+        for card, other, item, fields in cursor.fetchall():
             pairs.setdefault(card, []).append(other)
-        wanted = sorted({other for near in pairs.values() for other in near})
-        cursor.execute("SELECT id, item_id, fields FROM triage_linkcard WHERE id = ANY(%s)", [wanted])
-        others = {number: (item, Ready(Card.of(json.loads(fields)))) for number, item, fields in cursor.fetchall()}
+            if other not in others:
+                others[other] = (item, Ready(Card.of(json.loads(fields))))
     return pairs, others
 
 

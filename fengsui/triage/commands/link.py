@@ -5,7 +5,7 @@ One item as it arrives, and those of a file together, with the same outcome.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,12 +18,11 @@ from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE, Decision
-from fengsui.triage.commands.comparing import compare
+from fengsui.triage.commands.comparing import Match, compare
 from fengsui.triage.commands.identifying import identifiers_of
 from fengsui.triage.commands.writing import write_links
 from fengsui.triage.lifecycle.link import LIFECYCLE
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
-from fengsui.triage.rules.agreement import Judgement
 from fengsui.triage.rules.identifiers import PRODUCT, SURE
 
 
@@ -130,7 +129,7 @@ def _link(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
     for item, earliest, kind, value, of in rows:
         pairs.setdefault((earliest, item), []).append({"kind": kind, "value": value})
         about[earliest, item] = "event" if of == "event" or about.get((earliest, item)) == "event" else of
-    proposals = [Proposal(pair, about[pair], shared, None) for pair, shared in pairs.items()]
+    proposals = [Proposal(pair, about[pair], shared) for pair, shared in pairs.items()]
     return _begin(proposals, by=by, cause=cause)
 
 
@@ -140,7 +139,7 @@ def _propose(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
     matches = compare(pks)
     near = _linked_with({match.item for match in matches} | {match.other for match in matches})
     proposals = [
-        Proposal(_in_order(match.item, match.other), PRODUCT, told(match.judgement), round(match.judgement.score, 4))
+        _proposal(match)
         for match in matches
         # What hangs together already needs no proposal.
         if match.other not in near[match.item] and not near[match.item] & near[match.other]
@@ -155,19 +154,19 @@ class Proposal:
     pair: tuple[UUID, UUID]
     about: str
     evidence: list[dict[str, Any]]
-    score: float | None
+    score: float | None = None
+    compared: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _in_order(one: UUID, other: UUID) -> tuple[UUID, UUID]:
-    return (one, other) if one < other else (other, one)
-
-
-def told(judgement: Judgement) -> list[dict[str, Any]]:
-    """The findings of a comparison as a link keeps them."""
-    return [
-        {"kind": each.field, "level": each.level, "first": each.first, "second": each.second, "weight": each.weight}
-        for each in judgement.findings
-    ]
+def _proposal(match: Match) -> Proposal:
+    """A match as a link keeps it: every finding with its weight, and what both sides said."""
+    findings = match.judgement.findings
+    swapped = match.item < match.other
+    evidence = [{"kind": each.field, "level": each.level, "weight": each.weight} for each in findings]
+    # The card of the item came first in the comparison; in a link the earlier item does.
+    said = {each.field: [each.first, each.second] if swapped else [each.second, each.first] for each in findings}
+    pair = (match.item, match.other) if swapped else (match.other, match.item)
+    return Proposal(pair, PRODUCT, evidence, round(match.judgement.score, 4), said)
 
 
 def _linked_with(pks: set[UUID]) -> dict[UUID, set[UUID]]:
@@ -199,6 +198,7 @@ def _begin(proposals: list[Proposal], *, by: Actor, cause: Entry | None) -> list
             about=each.about,
             evidence=each.evidence,
             score=each.score,
+            compared=each.compared,
         )
         for each in fresh
     ]

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddField("link", "score", models.FloatField(null=True)),
+        migrations.AddField("link", "compared", models.JSONField(default=dict)),
         # Brand and model are compared now, with the other fields; they identify nothing.
         migrations.RunSQL("DELETE FROM triage_itemidentifier WHERE kind = 'brand_model'", migrations.RunSQL.noop),
     ]

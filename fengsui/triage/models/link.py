@@ -70,6 +70,8 @@ class Link(Recorded):
     about = models.CharField(max_length=8)
     evidence = models.JSONField(default=list)
     score = models.FloatField(null=True)
+    # What both sides said when they were compared. A reader may see one side only, so it is in no snapshot.
+    compared = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["first", "second"], name="link_once")]

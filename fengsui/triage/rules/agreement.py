@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from fengsui.triage.rules.cards import Ready
@@ -59,10 +60,15 @@ class Model:
 
     def weight(self, name: str, level: str, value: str = "") -> float:
         """The weight of a level in bits; that a rare brand is the same says more than that a common one is."""
-        by_chance = self.u[name][level]
+        by_chance: float = self.u[name][level]
         if level == "same" and value and self.shares:
-            by_chance = max(self.shares.get(value, min(self.shares.values())), 1e-6)
-        return math.log2(self.m[name][level] / by_chance)
+            by_chance = max(self.shares.get(value, self.rare), 1e-6)
+        return math.log2(float(self.m[name][level]) / by_chance)
+
+    @cached_property
+    def rare(self) -> float:
+        """The share that a brand has at most which is not among the common ones."""
+        return min(self.shares.values())
 
     def judge(self, one: Ready, other: Ready) -> Judgement:
         """Weigh every field that both sides fill."""
@@ -76,7 +82,9 @@ class Model:
     def bits(self, one: Ready, other: Ready) -> float:
         """The whole weight of a pair, without the findings: what a long run needs."""
         found = levels(one, other).items()
-        return self.prior + sum(self.weight(name, level, one.brand if name == "brand" else "") for name, level in found)
+        return self.prior + sum(
+            [self.weight(name, level, one.brand if name == "brand" else "") for name, level in found]
+        )
 
 
 def probability(bits: float) -> float:
@@ -205,7 +213,3 @@ def common(values: Sequence[str], most: int = 2_000) -> dict[str, float]:
     count = Counter(value for value in values if value)
     total = sum(count.values())
     return {value: n / total for value, n in count.most_common(most) if n > 1}
-
-
-Scorer = Callable[[Ready, Ready], Judgement]
-"""What judges a pair: these weights, or trees learned from decided links."""

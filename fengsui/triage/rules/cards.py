@@ -38,7 +38,6 @@ class Card:
     country: str = ""
     hazards: tuple[str, ...] = ()
     category: str = ""
-    text: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """What is filled, for the store."""
@@ -47,7 +46,10 @@ class Card:
     @classmethod
     def of(cls, kept: dict[str, Any]) -> Card:
         """From the store."""
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()})
+        filled: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+        }
+        return cls(**filled)
 
 
 FIELDS = tuple(field.name for field in fields(Card))

@@ -23,19 +23,23 @@ _QUANTITY = re.compile(
     r"ghz|mhz|hz|rpm|watts?|w\b|volts?|v\b|va\b|mah|wh|megapixels?|mp\b|channels?|ch\b|ports?|packs?|pk\b|pcs|pieces?|"
     r"lbs?|kg|g\b|oz|ml|l\b|k\b|x\b|寸|克|毫升|瓦|伏)"
 )
-UNITS = {
-    "tb": "storage", "terabyte": "storage", "terabytes": "storage", "gb": "storage", "gigabyte": "storage", "gigabytes": "storage",
-    "mb": "memory", "megabyte": "memory", "megabytes": "memory",
-    "inch": "length", "inches": "length", "in": "length", "''": "length", '"': "length", "'": "length", "mm": "length", "cm": "length",
-    "ft": "distance", "feet": "distance", "寸": "length",
-    "ghz": "frequency", "mhz": "frequency", "hz": "frequency", "rpm": "speed", "k": "speed",
-    "watt": "power", "watts": "power", "w": "power", "瓦": "power", "va": "power", "volt": "voltage", "volts": "voltage", "v": "voltage", "伏": "voltage",
-    "mah": "charge", "wh": "charge", "megapixel": "pixels", "megapixels": "pixels", "mp": "pixels",
-    "channel": "channels", "channels": "channels", "ch": "channels", "port": "channels", "ports": "channels",
-    "pack": "pieces", "packs": "pieces", "pk": "pieces", "pcs": "pieces", "piece": "pieces", "pieces": "pieces", "x": "pieces",
-    "lb": "weight", "lbs": "weight", "kg": "weight", "g": "weight", "克": "weight", "oz": "weight", "ml": "volume", "l": "volume", "毫升": "volume",
-    "cu": "volume",
-}  # fmt: skip
+WRITTEN = {
+    "storage": "tb terabyte terabytes gb gigabyte gigabytes",
+    "memory": "mb megabyte megabytes",
+    "length": "inch inches in '' \" ' mm cm 寸",
+    "distance": "ft feet",
+    "frequency": "ghz mhz hz",
+    "speed": "rpm k",
+    "power": "watt watts w va 瓦",
+    "voltage": "volt volts v 伏",
+    "charge": "mah wh",
+    "pixels": "megapixel megapixels mp",
+    "channels": "channel channels ch port ports",
+    "pieces": "pack packs pk pcs piece pieces x",
+    "weight": "lb lbs kg g oz 克",
+    "volume": "cu ml l 毫升",
+}
+UNITS = {unit: kind for kind, units in WRITTEN.items() for unit in units.split()}
 """The unit as written → what it measures."""
 SCALE = {
     "tb": 1000.0,
@@ -336,7 +340,7 @@ def rest(left: Side, right: Side) -> dict[str, float]:
         else NOT_SAID,
         "colour.same": said_alike(left.colours, right.colours),
         "colour.alone": float(len(left.colours ^ right.colours)),
-        "price.apart": abs(math.log(prices[0] / prices[1])) if known else NOT_SAID,  # type: ignore[operator, arg-type]
+        "price.apart": abs(math.log(prices[0] / prices[1])) if known else NOT_SAID,  # type: ignore[operator]
         "price.sides": float(bool(prices[0]) + bool(prices[1])),
     }
 
@@ -363,4 +367,4 @@ def shown(side: Side, group: str, what: str) -> str:
     if group == "unit":
         known = [what] if what in MEASURED else sorted(side.all_quantities)
         return " ".join(f"{value:g}" for kind in known for value in sorted(side.all_quantities.get(kind, ())))
-    return (product.description if group == "text" else product.title)[:160]
+    return product.title[:160] if group in ("title", "across") else ""

@@ -79,9 +79,12 @@ class Trees:
             "threshold": self.threshold,
             "start": self.start,
             "names": list(self.names),
-            "words": {"of": {word: round(weight, 3) for word, weight in self.weights.of.items()}, "unseen": round(self.weights.unseen, 3)},
+            "words": {
+                "of": {word: round(weight, 3) for word, weight in self.weights.of.items()},
+                "unseen": round(self.weights.unseen, 3),
+            },
             "trees": self.trees,
-        }  # fmt: skip
+        }
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Trees:
@@ -95,7 +98,7 @@ class Trees:
 def product_of(card: Card) -> Product:
     """A card as a description of a product."""
     title = card.title if card.name in card.title else f"{card.title} {card.name}"
-    return Product(title=title, brand=card.brand, model=card.model, description=card.text)
+    return Product(title=title, brand=card.brand, model=card.model, description=" ".join(card.batches))
 
 
 def logistic(value: float) -> float:
