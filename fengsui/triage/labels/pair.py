@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 FIELDS = {
     "brand": _("Brand"),
     "model": _("Model, specification"),
-    "name": _("Product name"),
-    "batch": _("Batch numbers"),
+    "name": _("Product"),
+    "batch": _("Batches"),
     "maker": _("Producer"),
-    "country": _("Country of origin"),
+    "country": _("Origin"),
     "hazard": _("Hazards"),
     "category": _("Product class"),
 }

@@ -89,7 +89,7 @@ class Model:
 
 def probability(bits: float) -> float:
     """From a sum of weights in bits to a probability."""
-    return 1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits)))
+    return 1 / (1 + math.exp2(-max(-60.0, min(60.0, bits))))
 
 
 def shown(card: Ready, name: str) -> str:
@@ -151,7 +151,7 @@ def names(one: Ready, other: Ready) -> str:
     mine, others = one.word_set, other.word_set
     if min(len(mine), len(others)) > 1 and (mine <= others or others <= mine):
         return "contained"
-    alike = fuzz.token_sort_ratio(one.name, other.name)
+    alike = max(fuzz.ratio(one.name, other.name), fuzz.token_sort_ratio(one.name, other.name))
     return "nearly" if alike >= 93 else "similar" if alike >= 75 else "different"
 
 
