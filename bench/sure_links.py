@@ -1,8 +1,8 @@
-"""`python -m bench.sure_links [--draw N]`: sure links between different files of real sources, drawn with a fixed seed, for reading.
+"""`python -m bench.sure_links [--draw N]`: sure links between files of real sources, drawn with a fixed seed, for reading.
 
-Every source file of the project's data beside it is read by its connector, and each record is linked as the platform links it: to the
-earliest record with the same identifier. Of the links between two files N are drawn and both sides printed; whoever reads them
-counts the wrong ones. Nothing is kept.
+Every source file of the project's data beside it is read by its connector, and each record is linked as the platform links
+it: to the earliest record with the same identifier. Of the links between two files N are drawn and both sides printed;
+whoever reads them counts the wrong ones. Nothing is kept.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def items() -> Iterator[Item]:
 
 def sure_links() -> list[Sure]:
     """The sure links between different files, in the order of the files."""
-    from fengsui.triage.rules.identifiers import identifiers
+    from fengsui.triage.rules.identifiers import contradict, identifiers
 
     earliest: dict[tuple[str, str], Item] = {}
     found = []
@@ -74,9 +74,15 @@ def sure_links() -> list[Sure]:
             text=columns["risk_description"],
         ):
             first = earliest.setdefault((one.kind, one.value), item)
-            if first.file != item.file:
+            if first.file != item.file and not (one.kind == "gtin" and contradict(named(first), named(item))):
                 found.append(Sure(one.kind, one.value, first, item))
     return found
+
+
+def named(item: Item) -> str:
+    """The words by which a barcode is contradicted."""
+    columns = item.columns
+    return f"{columns['product_name'] or columns['title']} {columns['brand']} {columns['producer']}"
 
 
 def drawn(found: list[Sure], count: int) -> list[Sure]:
@@ -107,7 +113,10 @@ def main() -> None:
     for place, one in enumerate(drawn(found, options.draw), start=1):
         print(f"\n{place}. {one.kind} {one.value}")
         for item in (one.first, one.second):
-            said = [item.columns[name] for name in ("title", "brand", "product_name", "spec_model", "notified_on", "producer")]
+            said = [
+                item.columns[name]
+                for name in ("title", "brand", "product_name", "spec_model", "notified_on", "producer")
+            ]
             hazard = str(item.columns["risk_description"])[:160]
             print(f"   {item.file}: " + " | ".join(str(text)[:110] for text in said if text) + f" | {hazard}")
 

@@ -5,6 +5,7 @@ One item as it arrives, and those of a file together, with the same outcome.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,7 +24,7 @@ from fengsui.triage.commands.identifying import identifiers_of
 from fengsui.triage.commands.writing import write_links
 from fengsui.triage.lifecycle.link import LIFECYCLE
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
-from fengsui.triage.rules.identifiers import PRODUCT, SURE
+from fengsui.triage.rules.identifiers import PRODUCT, SURE, contradict
 
 
 @transaction.atomic
@@ -129,8 +130,25 @@ def _link(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
     for item, earliest, kind, value, of in rows:
         pairs.setdefault((earliest, item), []).append({"kind": kind, "value": value})
         about[earliest, item] = "event" if of == "event" or about.get((earliest, item)) == "event" else of
-    proposals = [Proposal(pair, about[pair], shared) for pair, shared in pairs.items()]
+    doubtful = _contradicted(pair for pair, shared in pairs.items() if all(one["kind"] == "gtin" for one in shared))
+    proposals = [
+        Proposal(pair, about[pair], [{**one, "kind": "barcode"} for one in shared] if pair in doubtful else shared)
+        for pair, shared in pairs.items()
+    ]
     return _begin(proposals, by=by, cause=cause)
+
+
+def _contradicted(pairs: Iterable[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Of pairs that share a barcode alone, those whose names, brands and makers have nothing in common."""
+    doubted = set(pairs)
+    if not doubted:
+        return doubted
+    rows = RiskInformation.objects.filter(pk__in={pk for pair in doubted for pk in pair})
+    said = {
+        pk: f"{name or title} {brand} {maker}"
+        for pk, title, name, brand, maker in rows.values_list("pk", "title", "product_name", "brand", "producer")
+    }
+    return {pair for pair in doubted if contradict(said[pair[0]], said[pair[1]])}
 
 
 def _propose(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:

@@ -38,7 +38,11 @@ LINK = Labels(
 )
 
 
-EVIDENCE = {"gtin": _("Barcode"), "reference": _("Number of the notification")}
+EVIDENCE = {
+    "gtin": _("Barcode"),
+    "barcode": _("Barcode, though names, brands and makers have nothing in common"),
+    "reference": _("Number of the notification"),
+}
 
 
 def describe_link(link: Link, actor: Actor) -> Description:

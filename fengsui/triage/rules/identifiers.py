@@ -1,7 +1,8 @@
 """What identifies a product or an event beyond doubt.
 
-A GTIN with a right check digit names a product, the number of a notification names an event; both link at once. Nothing
-else does: what is merely like another is compared (`agreement`) and proposed to people.
+A GTIN with a right check digit names a product, the number of a notification names an event; both link at once, unless the
+two products' own words contradict the GTIN: authorities paste barcodes into the wrong record. Nothing else links: what is
+merely like another is compared (`agreement`) and proposed to people.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ PRODUCT, EVENT = "product", "event"
 SURE = frozenset({"gtin", "reference"})
 LENGTHS = (8, 12, 13, 14)
 _SIGNS = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[a-z\u00c0-\u024f]{3,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SAFETY_GATE = re.compile(r"\b(?:SR|A11|A12|A22|INFO|OR)/\d{4,6}/\d{2}\b")
 _RASFF = re.compile(r"\b20\d{2}\.\d{4,5}\b")
 GENERIC = frozenset(
@@ -22,6 +25,10 @@ GENERIC = frozenset(
     " cr2032 cr2025 gu10 e27 e14 aa aaa usb 1 2 3 10 100 2020 2021 2022 2023 2024 2025 2026 无 未知 其他".split()
 )
 """Words that name no brand and no model, though they stand in their place."""
+JOINING = frozenset(
+    "and the for with from inc llc ltd corp company group product set pack new und der die les des avec".split()
+)
+"""Words that join names and firms and tell no product."""
 CPSC = frozenset({"cpsc-recalls", "cpsc-recalls-web", "cpsc-toy-recalls"})
 RASFF = frozenset({"rasff-weekly", "rasff-window", "rasff-lake"})
 SAFETY_GATE = frozenset({"eu-safety-gate", "eu-safety-gate-weekly", "eu-safety-gate-web"})
@@ -50,6 +57,19 @@ def gtin(text: str) -> str:
 def plain(text: str) -> str:
     """A text without case, blanks and signs."""
     return _SIGNS.sub("", text.lower())
+
+
+def contradict(one: str, other: str) -> bool:
+    """Whether the names, brands and makers of two items have no telling word in common; silence contradicts nothing."""
+    mine, others = _telling_words(one), _telling_words(other)
+    return bool(mine and others) and not mine & others
+
+
+def _telling_words(text: str) -> set[str]:
+    """Words of three letters and more without their plural, and pairs of Chinese signs."""
+    lower = text.lower()
+    found = {word.rstrip("s") for word in _LATIN.findall(lower)} - JOINING
+    return found | {run[at : at + 2] for run in _HAN.findall(lower) for at in range(len(run) - 1)}
 
 
 def reference(source: str, mark: str, details: Mapping[str, Any]) -> str:
