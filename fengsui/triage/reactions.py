@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from fengsui.clocks.running import TERM, at_every_tick, when_due
 from fengsui.collection import commands as collection
@@ -13,7 +16,7 @@ from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
 from fengsui.triage.commands import alarm, information, link, presence, pulling
-from fengsui.triage.models import RiskInformation
+from fengsui.triage.models import RiskInformation, Uncompared
 
 
 @when_due("opening", TERM)
@@ -51,6 +54,20 @@ def look_for_the_same(entry: Entry) -> None:
     item = RiskInformation.objects.filter(pk=entry.subject).first()
     if item is not None:
         link.link_item(item, by=READER, cause=entry)
+
+
+@app.task(name="triage.compare", queue="comparing")
+def compare_arrivals() -> None:
+    """Compare what came in with files, until nothing waits."""
+    link.compare_waiting(by=READER)
+
+
+@at_every_tick
+def have_arrivals_compared() -> None:
+    """What came in with a file is compared by a patient worker, one at a time."""
+    if Uncompared.objects.exists():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            compare_arrivals.configure(queueing_lock="triage.compare").defer()
 
 
 @at_every_tick

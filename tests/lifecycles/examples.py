@@ -136,7 +136,7 @@ FOR_ACT: dict[str, dict[str, Any]] = {
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
     "link": {
-        "identified_beyond_doubt": {"kinds": ("brand_model",)},
+        "identified_beyond_doubt": {"kinds": ("brand", "model")},
         "evidence_shown": {"kinds": ()},
         "reason_given": {"reason": " "},
     },

@@ -5,17 +5,20 @@ from fengsui.triage.models.case import CaseTie, RiskCase
 from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
-from fengsui.triage.models.link import ItemIdentifier, Link
+from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
 from fengsui.triage.models.standard import Standard
 
 __all__ = [
     "Alarm",
+    "BlockingKey",
     "CaseTie",
     "Cooperation",
     "Duty",
     "ItemIdentifier",
     "Link",
+    "LinkCard",
     "RiskCase",
     "RiskInformation",
     "Standard",
+    "Uncompared",
 ]
