@@ -11,6 +11,7 @@ STAGE_OF: dict[str, str] = {
     "opening": "collection",
     "alarm": "collection",
     "link": "collection",
+    "rule_set": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

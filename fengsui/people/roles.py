@@ -51,6 +51,8 @@ EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
 MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
 OPENING = "opening: request look; information: answer"
+RULES = "rule_set: draft revise try_out propose withdraw"
+RULING = "rule_set: send_back approve withdraw"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -67,17 +69,17 @@ ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
           [COLLECTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
+          [COLLECTING, MENDING, VERIFYING, OPENING, RULES, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back"]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
-          [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
+          [DECIDING, RULING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, VERIFYING, OPENING, RULES, RULING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, VERIFYING, OPENING, RULES, RULING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, RULING, "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),

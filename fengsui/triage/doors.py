@@ -17,13 +17,16 @@ from fengsui.triage.commands import case as cases
 from fengsui.triage.commands import identity, intake
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
+from fengsui.triage.commands import rule_set as rule_sets
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
+from fengsui.triage.forms import rule_set as rule_set_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
-from fengsui.triage.models import Alarm, Link, RiskCase, RiskInformation
+from fengsui.triage.lifecycle import rule_set as rule_set_table
+from fengsui.triage.models import Alarm, Link, RiskCase, RiskInformation, RuleSet
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -176,4 +179,23 @@ LINK = Doors(
         Door("relink", Reasoned, links.relink),
     ],
     by_system=("identify", "propose"),
+)
+
+RULE_SET = Doors(
+    rule_set_table.LIFECYCLE,
+    RuleSet,
+    labels=labels.RULE_SET,
+    describe=labels.describe_rule_set,
+    visible=policy.visible_rule_set,
+    plural="rule-sets",
+    doors=[
+        Door("draft", rule_set_forms.Draft, rule_sets.draft),
+        Door("revise", rule_set_forms.Write, rule_sets.revise),
+        Door("try_out", Plain, rule_sets.try_out),
+        Door("propose", Reasoned, rule_sets.propose),
+        Door("send_back", Reasoned, rule_sets.send_back),
+        Door("approve", rule_set_forms.Approve, rule_sets.approve),
+        Door("withdraw", Reasoned, rule_sets.withdraw),
+    ],
+    by_system=("ship", "begin", "replace"),
 )

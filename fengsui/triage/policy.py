@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fengsui.kernel.actor import Actor
-from fengsui.people.reach import within_reach
+from fengsui.kernel.actor import Actor, Family
+from fengsui.people.reach import NOTHING, within_reach
 
 
 def visible_information(actor: Actor) -> Q:
@@ -26,3 +26,14 @@ def visible_quarantined(actor: Actor) -> Q:
 def visible_opening(actor: Actor) -> Q:
     """Openings: to the office that asked, those above it, and custodians."""
     return within_reach(actor)
+
+
+def visible_rule_set(actor: Actor) -> Q:
+    """Sets of rules: to the officers of every unit whose items they read, and to those who keep them."""
+    if actor.everything:
+        return Q()
+    if actor.family != Family.BUSINESS:
+        return NOTHING
+    parts = actor.path.split(".")
+    above = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return Q(reach__in=above) | within_reach(actor)

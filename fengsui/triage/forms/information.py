@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
+from fengsui.triage.forms.proposing import Proposing
 from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -15,7 +16,7 @@ DAY = forms.DateInput(attrs={"type": "date"})
 MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
 
 
-class Record(ActForm):
+class Record(Proposing):
     """The subject table, as far as people fill it in."""
 
     title = forms.CharField(label=_("Title"), max_length=500, help_text=_("Product, hazard and place in one line."))
@@ -129,7 +130,7 @@ class Refute(Reasoned):
     )
 
 
-class ScreenIn(ActForm):
+class ScreenIn(Proposing):
     """Screening: criteria, interests, hazards, category, regime."""
 
     criteria = CodesField("screening_criterion", label=_("Screening criteria"), required=False)
@@ -152,7 +153,7 @@ class Transfer(Reasoned):
     to = forms.CharField(label=_("Receiving unit"), max_length=32, help_text=_("Unit code."))
 
 
-class Grade(ActForm):
+class Grade(Proposing):
     """Grading."""
 
     grade = forms.TypedChoiceField(

@@ -17,7 +17,9 @@ from fengsui.triage.labels.information import (
 )
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
 from fengsui.triage.labels.opening import OPENING, describe_opening
+from fengsui.triage.labels.proposals import hints, proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
+from fengsui.triage.labels.rule_set import RULE_SET, describe_rule_set
 
 __all__ = [
     "ABSENCE",
@@ -30,6 +32,7 @@ __all__ = [
     "LINK",
     "OPENING",
     "QUARANTINE",
+    "RULE_SET",
     "SOURCE_STATES",
     "column_label",
     "conversation",
@@ -40,10 +43,13 @@ __all__ = [
     "describe_link",
     "describe_opening",
     "describe_quarantined",
+    "describe_rule_set",
+    "hints",
     "identity_of",
     "kind_of",
     "links_of",
     "named",
+    "proposal_sections",
     "sheet_sections",
     "visible_among",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.collection.models import Seal
 from fengsui.kernel.actor import Actor
 from fengsui.triage.labels.link import links_of
+from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries.link import known_since
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
@@ -278,6 +279,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         title=item.title,
         number=item.info_no or "",
         sections=[
+            *proposal_sections(item),
             Section(_("Product"), product),
             Section(_("Source"), source),
             Section(_("Risk"), risk),
