@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
-from fengsui.triage.forms.proposing import Proposing
+from fengsui.triage.forms.proposing import Hinting, Proposing
 from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -16,7 +16,7 @@ DAY = forms.DateInput(attrs={"type": "date"})
 MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
 
 
-class Record(Proposing):
+class Record(Hinting):
     """The subject table, as far as people fill it in."""
 
     title = forms.CharField(label=_("Title"), max_length=500, help_text=_("Product, hazard and place in one line."))

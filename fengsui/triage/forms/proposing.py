@@ -1,4 +1,4 @@
-"""Forms that decide fields for which something is proposed: they begin with the proposals, and say where those come from."""
+"""Forms that decide fields for which something is proposed: the proposals stand beside the fields, with their reasons."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ from fengsui.triage.rules.trial import each
 from fengsui.web.forms import ActForm
 
 
-class Proposing(ActForm):
-    """What stands is shown as it stands; what is empty begins with what is proposed; a person confirms by sending it."""
+class Hinting(ActForm):
+    """What stands is shown as it stands, and beside it what is proposed: saving the form as it opens changes nothing."""
+
+    @classmethod
+    def hints(cls, row: Any) -> Mapping[str, Sequence[str]]:
+        """What is proposed, beside its field."""
+        return hints(proposals(row, tuple(cls.base_fields)))
+
+
+class Proposing(Hinting):
+    """A form by which something is decided for the first time: it begins with what is proposed; a person confirms by sending it."""
 
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
@@ -29,8 +38,3 @@ class Proposing(ActForm):
         if "grade" in found and "reason" in cls.base_fields:
             found["reason"] = "；".join(one.why[0] for one in proposed if one.field == "grade")
         return found
-
-    @classmethod
-    def hints(cls, row: Any) -> Mapping[str, Sequence[str]]:
-        """What is proposed, beside its field."""
-        return hints(proposals(row, tuple(cls.base_fields)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from fengsui.catalogue import queries as catalogue
 from fengsui.triage.rules.table import CONDITIONS, OUTCOMES, Names
 
-LISTS = sorted({codes for _kind, codes in CONDITIONS.values()} | {codes for _kind, codes, _families in OUTCOMES.values()})
+LISTS = sorted(
+    {codes for _kind, codes in CONDITIONS.values()} | {codes for _kind, codes, _families in OUTCOMES.values()}
+)
 
 
 def names() -> Names:

@@ -184,7 +184,12 @@ def test_days(text, value, trouble):
 
 @given(st.dates(date(1990, 1, 1), date(2039, 12, 31)))
 def test_a_day_is_read_back_from_every_clear_writing(day):
-    for written in (f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day:%d %B %Y}", f"{day:%B} {day.day}, {day.year}"):
+    for written in (
+        f"{day:%Y-%m-%d}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day:%d %B %Y}",
+        f"{day:%B} {day.day}, {day.year}",
+    ):
         assert readings.day(f"发生于 {written}，有人受伤").value == day
 
 

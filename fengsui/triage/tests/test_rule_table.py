@@ -22,7 +22,13 @@ NAMES = {
     "country": {"cn": "CN", "中国": "CN"},
     "source": {"s18": "S18"},
 }
-FIRE = Row((Condition("text", "has_any", ("起火", "burn*", "fire")),), "hazard_families", "fire_thermal", ("灭火器", "fire extinguisher"), zh="写到起火")
+FIRE = Row(
+    (Condition("text", "has_any", ("起火", "burn*", "fire")),),
+    "hazard_families",
+    "fire_thermal",
+    ("灭火器", "fire extinguisher"),
+    zh="写到起火",
+)
 
 
 def table(*rows: Row, maker: str = "rule:t/1") -> Table:
@@ -62,7 +68,12 @@ def test_everything_that_is_wrong_with_a_row_is_told(row, faults):
 
 
 def test_names_stand_for_codes():
-    row = Row((Condition("hazard_families", "is_any", ("触电", "fire_thermal")),), "business_category", "玩具与儿童用品", zh="因为")
+    row = Row(
+        (Condition("hazard_families", "is_any", ("触电", "fire_thermal")),),
+        "business_category",
+        "玩具与儿童用品",
+        zh="因为",
+    )
     done, troubles = settled(row, NAMES)
     assert not troubles
     assert (done.when[0].values, done.value) == (("electrical", "fire_thermal"), "toy_child")
@@ -113,7 +124,9 @@ def test_conditions(condition, told, holds):
 
 
 def test_two_conditions_on_one_column_must_both_hold():
-    both = Row((Condition("text", "has_any", ("玩具",)), Condition("text", "has_any", ("起火",))), "grade", "2", zh="因为")
+    both = Row(
+        (Condition("text", "has_any", ("玩具",)), Condition("text", "has_any", ("起火",))), "grade", "2", zh="因为"
+    )
     rows = table(both)
     assert rows.hits(item(title="玩具起火"))
     assert not rows.hits(item(title="玩具")) and not rows.hits(item(title="起火"))
@@ -121,7 +134,7 @@ def test_two_conditions_on_one_column_must_both_hold():
 
 @pytest.mark.clause("Q09-3.3.2")
 def test_a_proposal_explains_itself():
-    one, = table(FIRE).proposals(item(title="充电器起火", risk_description="it burned"))
+    (one,) = table(FIRE).proposals(item(title="充电器起火", risk_description="it burned"))
     assert one == Proposed("hazard_families", "fire_thermal", ("写到起火", "起火", "burn*"), "rule:t/1/1", 1.0)
 
 
@@ -134,7 +147,9 @@ def test_the_gravest_grade_is_proposed_and_of_other_fields_the_first():
     )
     assert [one.value for one in graded.proposals(item(title="受伤"))] == [3]
     assert [one.value for one in graded.proposals(item(title="一人死亡，两人受伤"))] == [2]
-    assert [(one.value, one.why[0]) for one in graded.proposals(item(title="儿童死亡，另有人受伤"))] == [(1, "涉及儿童")]
+    assert [(one.value, one.why[0]) for one in graded.proposals(item(title="儿童死亡，另有人受伤"))] == [
+        (1, "涉及儿童")
+    ]
     classed = table(
         Row((Condition("text", "has_any", ("玩具",)),), "business_category", "toy_child", zh="玩具"),
         Row((Condition("text", "has_any", ("充电",)),), "business_category", "mech_elec", zh="电"),
@@ -142,7 +157,11 @@ def test_the_gravest_grade_is_proposed_and_of_other_fields_the_first():
         Row((Condition("text", "has_any", ("过热",)),), "hazard_families", "fire_thermal", zh="热"),
     )
     found = [(one.field, one.value) for one in classed.proposals(item(title="充电玩具过热"))]
-    assert found == [("business_category", "toy_child"), ("hazard_families", "electrical"), ("hazard_families", "fire_thermal")]
+    assert found == [
+        ("business_category", "toy_child"),
+        ("hazard_families", "electrical"),
+        ("hazard_families", "fire_thermal"),
+    ]
 
 
 def test_a_value_that_cannot_be_read_is_told_of_and_not_guessed():
@@ -150,7 +169,7 @@ def test_a_value_that_cannot_be_read_is_told_of_and_not_guessed():
         Row((Condition("barcodes", "filled"),), "barcodes", "=barcode", zh="条码"),
         Row((Condition("text", "has_any", ("产自",)),), "origin_country", "=country", zh="原产"),
     )
-    wrong, = rows.proposals(item(barcodes=["6901234567891"], title="产自未知之地"))
+    (wrong,) = rows.proposals(item(barcodes=["6901234567891"], title="产自未知之地"))
     assert wrong.value is None and wrong.why == ("条码", "6901234567891", "trouble:check_digit")
     right = rows.proposals(item(barcodes=["6901234 567892"], title="产自越南"))
     assert [(one.field, one.value) for one in right] == [("barcodes", ["6901234567892"]), ("origin_country", "VN")]
@@ -166,7 +185,12 @@ def test_an_empty_table_proposes_nothing():
 
 
 WORDS = ["起火", "触电", "burn*", "fire", "power bank", "儿童"]
-TEXTS = st.lists(st.sampled_from(["起火", "触电", "burned", "fire", "power bank", "power", "bank", "儿童", "水壶", "firefly", "burn"]), max_size=6).map(" ".join)
+TEXTS = st.lists(
+    st.sampled_from(
+        ["起火", "触电", "burned", "fire", "power bank", "power", "bank", "儿童", "水壶", "firefly", "burn"]
+    ),
+    max_size=6,
+).map(" ".join)
 CONDITIONS_OF = st.one_of(
     st.builds(lambda op, words: Condition("text", op, tuple(words)), st.sampled_from(["has_any", "has_none"]), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)),
     st.builds(lambda op, codes: Condition("hazard_families", op, tuple(codes)), st.sampled_from(["is_any", "is_none"]), st.lists(st.sampled_from(["noise", "toxic"]), min_size=1, max_size=2)),
@@ -210,7 +234,9 @@ def plainly(row, told):
 @given(ROWS, TEXTS, st.lists(st.sampled_from(["noise", "toxic"]), unique=True), st.one_of(st.none(), st.integers(0, 9)))
 def test_the_engine_decides_as_the_words_say(rows, text, hazards, hurt):
     told = item(title=text, hazard_families=hazards, entry={"injured": hurt})
-    assert [hit.place for hit in table(*rows).hits(told)] == [place for place, row in enumerate(rows, 1) if plainly(row, told)]
+    assert [hit.place for hit in table(*rows).hits(told)] == [
+        place for place, row in enumerate(rows, 1) if plainly(row, told)
+    ]
 
 
 @given(ROWS)
@@ -223,13 +249,25 @@ def test_a_table_survives_storing_and_the_spreadsheet(rows):
 
 @pytest.mark.parametrize("delimiter", ["\t", ",", ";"])
 def test_a_sheet_is_read_as_spreadsheets_give_it(delimiter):
-    lines = [["Where", "op", "values", "field", "value", "zh", "remark"], ["text", "has_any", "起火、fire", "grade", "2", "因为", "x"], [""] * 7]
+    lines = [
+        ["Where", "op", "values", "field", "value", "zh", "remark"],
+        ["text", "has_any", "起火、fire", "grade", "2", "因为", "x"],
+        [""] * 7,
+    ]
     text = "\n".join(delimiter.join(line) for line in lines)
-    line, = sheet.lines_of(text, {"Where": "column"})
+    (line,) = sheet.lines_of(text, {"Where": "column"})
     assert sheet.row_from(line) == Row((Condition("text", "has_any", ("起火", "fire")),), "grade", "2", zh="因为")
 
 
-@pytest.mark.parametrize(("text", "said"), [("", "column"), ("a,b\n1,2", "column"), ("column,op,field\n", "value"), ('column,op,field,value\n"x', "unexpected end of data")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "column"),
+        ("a,b\n1,2", "column"),
+        ("column,op,field\n", "value"),
+        ('column,op,field,value\n"x', "unexpected end of data"),
+    ],
+)
 def test_a_sheet_that_is_none_is_told_of(text, said):
     with pytest.raises(ValueError, match=said):
         sheet.lines_of(text)
@@ -250,7 +288,10 @@ def test_the_decision_is_in_the_engines_own_model():
     model = decision_table([FIRE])
     content = model["nodes"][1]["content"]
     assert content["hitPolicy"] == "collect"
-    assert content["rules"][0]["text__words"] == 'some($, # in ["起火", "burn*", "fire"]) and not(some($, # in ["灭火器", "fire extinguisher"]))'
+    assert (
+        content["rules"][0]["text__words"]
+        == 'some($, # in ["起火", "burn*", "fire"]) and not(some($, # in ["灭火器", "fire extinguisher"]))'
+    )
     assert token(' A"b\\') == "ab" and set(CONDITIONS) >= {"text", "quantity"}
 
 
