@@ -22,7 +22,7 @@ class Hinting(ActForm):
 
 
 class Proposing(Hinting):
-    """A form by which something is decided for the first time: it begins with what is proposed; a person confirms by sending it."""
+    """A form by which something is decided for the first time: it begins with what is proposed, a person confirms it."""
 
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:

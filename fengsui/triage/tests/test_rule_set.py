@@ -263,10 +263,12 @@ def test_what_people_decided_is_not_argued_with(world):
 
 
 def test_who_else_proposes_is_asked_too(world, monkeypatch):
-    coder = lambda item: [
-        Proposed("brand", "晨光", ("晨光",), "coder:brand/1", 0.8),
-        Proposed("hs_code", "8504", ("充电器",), "coder:hs_code/1", 0.9),
-    ]  # noqa: E731
+    def coder(item):
+        return [
+            Proposed("brand", "晨光", ("晨光",), "coder:brand/1", 0.8),
+            Proposed("hs_code", "8504", ("充电器",), "coder:hs_code/1", 0.9),
+        ]
+
     monkeypatch.setattr(proposing, "MAKERS", [*proposing.MAKERS, coder])
     item = captured()
     makers = [one.maker for one in proposing.proposals(item) if one.field == "hs_code"]
