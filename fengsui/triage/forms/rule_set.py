@@ -171,6 +171,15 @@ class Draft(ActForm):
         help_text=_("The identifier of the version it follows; its kind, names and table are taken over."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """A new set needs its kind and its name; the next version has those of the one before."""
+        told = super().clean() or {}
+        if not told.get("succeeds") and "succeeds" not in self.errors:
+            for name in ("family", "name_zh"):
+                if not told.get(name) and name not in self.errors:
+                    self.add_error(name, ValidationError(self.fields[name].error_messages["required"], "required"))
+        return told
+
 
 class Write(ActForm):
     """The table."""
