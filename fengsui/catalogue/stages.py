@@ -14,6 +14,7 @@ STAGE_OF: dict[str, str] = {
     "duty": "collection",
     "standard": "collection",
     "cooperation": "collection",
+    "rule_set": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

@@ -20,6 +20,7 @@ from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.people import PERSONAS, accounts
+from fengsui.demo.rule_sets import rule_sets
 from fengsui.demo.scenes import SCENES, play
 from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
 from fengsui.journal.models import Entry
@@ -152,6 +153,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     deliver_all()
     links(people, today - timedelta(hours=4))
     alarms(people, today - timedelta(hours=3))
+    rule_sets(people, today)
     tick()
     deliver_all()
 

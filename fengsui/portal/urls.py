@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, network, public, report, sessions, source, sources
+from fengsui.portal import desk, network, public, report, rule_tables, sessions, source, sources
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     # Before the generic page of a case: this one shows the whole life of the risk.
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
+    path("desk/rule-tables/<uuid:pk>.csv", rule_tables.table, name="rule_table"),
     path("desk/sources/", sources.sources, name="sources"),
     path("desk/network/", network.network, name="network"),
     path("desk/sources/<str:name>/", source.source, name="source"),

@@ -19,19 +19,22 @@ from fengsui.triage.commands import duty as duties
 from fengsui.triage.commands import identity, intake
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
+from fengsui.triage.commands import rule_set as rule_sets
 from fengsui.triage.commands import standard as standards
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import cooperation as exchange_forms
 from fengsui.triage.forms import duty as duty_forms
 from fengsui.triage.forms import information as forms
+from fengsui.triage.forms import rule_set as rule_set_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
 from fengsui.triage.lifecycle import cooperation as cooperation_table
 from fengsui.triage.lifecycle import duty as duty_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
+from fengsui.triage.lifecycle import rule_set as rule_set_table
 from fengsui.triage.lifecycle import standard as standard_table
-from fengsui.triage.models import Alarm, Cooperation, Duty, Link, RiskCase, RiskInformation, Standard
+from fengsui.triage.models import Alarm, Cooperation, Duty, Link, RiskCase, RiskInformation, RuleSet, Standard
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -249,4 +252,23 @@ COOPERATIONS = Doors(
         Door("reply", exchange_forms.Reply, exchanges.reply),
         Door("close", exchange_forms.Close, exchanges.close),
     ],
+)
+
+RULE_SET = Doors(
+    rule_set_table.LIFECYCLE,
+    RuleSet,
+    labels=labels.RULE_SET,
+    describe=labels.describe_rule_set,
+    visible=policy.visible_rule_set,
+    plural="rule-sets",
+    doors=[
+        Door("draft", rule_set_forms.Draft, rule_sets.draft),
+        Door("revise", rule_set_forms.Write, rule_sets.revise),
+        Door("try_out", Plain, rule_sets.try_out),
+        Door("propose", Reasoned, rule_sets.propose),
+        Door("send_back", Reasoned, rule_sets.send_back),
+        Door("approve", rule_set_forms.Approve, rule_sets.approve),
+        Door("withdraw", Reasoned, rule_sets.withdraw),
+    ],
+    by_system=("ship", "begin", "replace"),
 )

@@ -13,7 +13,7 @@ DESK = {
             "@openings", "@information-fill_in", "@information-provide", "@information-keep_sample"],
     "bao": ["@openings-grant"],
     "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine-replay", "/desk/sources/",
-            "@absences", "@absences-accept", "@alarms", "@alarms-heed"],
+            "@absences", "@absences-accept", "@alarms", "@alarms-heed", "/desk/rule-sets/", "@rule-sets", "@rule-sets-revise", "@rule-sets-approve"],
     "tian": ["/desk/assessments/", "@assessments", "@assessments-work"],
     "zhao": ["@decisions", "@judgements"],
     "omar": ["/desk/", "@plans", "@plans-report_progress"],

@@ -23,6 +23,7 @@ from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.triage.rules.link import LinkFacts
+from fengsui.triage.rules.rule_set import RuleSetFacts
 from fengsui.triage.rules.standard import StandardFacts
 from fengsui.warning.rules import WarningFacts
 
@@ -34,6 +35,10 @@ HQ = Jurisdiction("HQ")
 GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
     "link": LinkFacts("", HQ, kinds=("gtin",), reason="型号不同"),
+    "rule_set": RuleSetFacts(
+        "", HQ, family="data", name="数据规范", rows=3, fields=("hs_code",), text="abc", tried="abc", drafters=("somebody",),
+        starts_on=LATER.date(), successor="next", reason="写明",
+    ),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
     "duty": DutyFacts("", HQ, officer="a", officer_active=True, officer_at_home=True, deputy="b", reason="职能调整"),
     "cooperation": CooperationFacts(
@@ -113,6 +118,7 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "alarm.end": {"holds": False},
     "information.close": {"urgent_unverified": False},
     "information.reappear": {"source_state": "withdrawn"},
+    "rule_set.begin": {"starts_on": AT.date()},
     "opening.look": {"requester": "{id}"},
     "opening.expire": {"until": EARLIER},
     "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
@@ -138,6 +144,18 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
     "link": {
         "identified_beyond_doubt": {"kinds": ("brand", "model")},
         "evidence_shown": {"kinds": ()},
+        "reason_given": {"reason": " "},
+    },
+    "rule_set": {
+        "family_and_name_given": {"name": " "},
+        "first_of_its_name": {"first_of_its_name": False},
+        "outcomes_fit_family": {"fields": ("hs_code", "grade")},
+        "rows_written": {"rows": 0},
+        "tried_as_it_stands": {"tried": "abd"},
+        "approver_did_not_draft": {"drafters": ("{id}",)},
+        "begins_ahead": {"starts_on": AT.date()},
+        "day_has_come": {"starts_on": LATER.date()},
+        "successor_begins": {"successor": ""},
         "reason_given": {"reason": " "},
     },
     "alarm": {"not_raised_already": {"raised_already": True}, "reason_given": {"reason": " "}, "cause_is_gone": {"holds": True}},

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
+from fengsui.triage.forms.proposing import Hinting, Proposing
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.standard import in_force
 from fengsui.web.fields import UnitField
@@ -18,7 +19,7 @@ DAY = forms.DateInput(attrs={"type": "date"})
 MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
 
 
-class Record(ActForm):
+class Record(Hinting):
     """The subject table, as far as people fill it in."""
 
     title = forms.CharField(label=_("Title"), max_length=500, help_text=_("Product, hazard and place in one line."))
@@ -132,7 +133,7 @@ class Refute(Reasoned):
     )
 
 
-class ScreenIn(ActForm):
+class ScreenIn(Proposing):
     """Screening: criteria, interests, hazards, category, regime."""
 
     criteria = CodesField("screening_criterion", label=_("Screening criteria"), required=False)
@@ -172,7 +173,7 @@ class Transfer(Reasoned):
         return {"to": competent_unit(row)}
 
 
-class Grade(ActForm):
+class Grade(Proposing):
     """Grading."""
 
     grade = forms.TypedChoiceField(

@@ -19,7 +19,9 @@ from fengsui.triage.labels.information import (
 )
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
 from fengsui.triage.labels.opening import OPENING, describe_opening
+from fengsui.triage.labels.proposals import hints, proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
+from fengsui.triage.labels.rule_set import RULE_SET, describe_rule_set
 
 __all__ = [
     "ABSENCE",
@@ -34,6 +36,7 @@ __all__ = [
     "LINK",
     "OPENING",
     "QUARANTINE",
+    "RULE_SET",
     "SOURCE_STATES",
     "STANDARD",
     "column_label",
@@ -47,11 +50,14 @@ __all__ = [
     "describe_link",
     "describe_opening",
     "describe_quarantined",
+    "describe_rule_set",
     "describe_standard",
+    "hints",
     "identity_of",
     "kind_of",
     "links_of",
     "named",
+    "proposal_sections",
     "sheet_sections",
     "visible_among",
 ]

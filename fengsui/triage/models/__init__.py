@@ -6,6 +6,7 @@ from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
 from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
+from fengsui.triage.models.rule_set import Proposal, RuleSet
 from fengsui.triage.models.standard import Standard
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "ItemIdentifier",
     "Link",
     "LinkCard",
+    "Proposal",
     "RiskCase",
     "RiskInformation",
+    "RuleSet",
     "Standard",
     "Uncompared",
 ]
