@@ -12,7 +12,7 @@ DESK = {
     "mei": ["/desk/", "/desk/information/", "@information", "/desk/cases/", "@cases", "@warnings", "@measures", "/desk/information/capture/", "/desk/search/?q=充电器",
             "@openings", "@information-fill_in", "@information-provide", "@information-keep_sample"],
     "bao": ["@openings-grant"],
-    "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine-replay", "/desk/sources/",
+    "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine-replay", "/desk/sources/", "/desk/sources/cpsc-recalls/", "/desk/sources/feed/arrange/",
             "@absences", "@absences-accept", "@alarms", "@alarms-heed"],
     "tian": ["/desk/assessments/", "@assessments", "@assessments-work"],
     "zhao": ["@decisions", "@judgements"],
