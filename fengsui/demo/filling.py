@@ -20,6 +20,7 @@ from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.people import PERSONAS, accounts
+from fengsui.demo.pulls import pulls
 from fengsui.demo.rule_sets import rule_sets
 from fengsui.demo.scenes import SCENES, play
 from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
@@ -135,6 +136,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     people = {persona.username: actor_of(made[persona.username]) for persona in PERSONAS}
     tell("demonstration: notices from abroad")
     imports(today - timedelta(days=3))
+    pulls(people["gao"], today - timedelta(days=3))
     with travel(begun):
         make_key(made["bao"], CUSTODIANS_WORDS, at=now())
     public_reports(today)
