@@ -13,6 +13,7 @@ NAMES = {
     "acts": "acts",
     "chain": "chain",
     "linking": "linking",
+    "triage": "triage",
 }
 
 
