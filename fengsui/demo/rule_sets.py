@@ -73,13 +73,14 @@ def rule_sets(people: dict[str, Actor], today: datetime) -> None:
     handed_in(gao, "", "", "", [LOOSE, SWELLING, SMELL], today - timedelta(days=1), succeeds=second)
     with travel(today - timedelta(hours=20)):
         fresh = rules.draft(family="grading", name_zh="磁体分级", name_en="Grades of magnets", by=gao)
-        rules.revise(fresh.pk, rows=[MAGNETS], by=gao)
-        rules.try_out(fresh.pk, by=gao)
-        empty = rules.draft(family="data", name_zh="电商平台写法", name_en="Writing of platforms", by=ding)
+        rules.draft(family="data", name_zh="电商平台写法", name_en="Writing of platforms", by=ding)
         given_up = rules.draft(family="classification", name_zh="气味", name_en="Smells", by=ding)
+    with travel(today - timedelta(hours=19)):
+        rules.revise(fresh.pk, rows=[MAGNETS], by=gao)
         rules.revise(given_up.pk, rows=[SMELL], by=ding)
+    with travel(today - timedelta(hours=18)):
+        rules.try_out(fresh.pk, by=gao)
         rules.withdraw(given_up.pk, reason="并入电池危害规则", by=ding)
-        rules.revise(empty.pk, rows=[], by=ding)
     approved(ding, gao, "classification", "冬季产品", "Goods of the winter", [WINTER], today - timedelta(hours=2))
 
 
@@ -87,10 +88,13 @@ def handed_in(
     by: Actor, family: str, zh: str, en: str, rows: list[dict[str, Any]], at: datetime, succeeds: UUID | None = None
 ) -> UUID:
     """A version written, tried out and handed in."""
-    with travel(at):
+    with travel(at - timedelta(minutes=50)):
         made = rules.draft(family=family, name_zh=zh, name_en=en, succeeds=succeeds, by=by)
+    with travel(at - timedelta(minutes=20)):
         rules.revise(made.pk, rows=rows, by=by)
+    with travel(at - timedelta(minutes=10)):
         rules.try_out(made.pk, by=by)
+    with travel(at):
         rules.propose(made.pk, reason="近月同类信息增多", by=by)
     return made.pk
 
@@ -107,7 +111,7 @@ def approved(
 ) -> UUID:
     """A version handed in and approved by somebody else, to hold from the next day."""
     pk = handed_in(by, family, zh, en, rows, at, succeeds)
-    with travel(at):
+    with travel(at + timedelta(minutes=40)):
         rules.approve(pk, starts_on=beijing_day(now()) + timedelta(days=1), by=other)
     return pk
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.triage.labels.rule_words import COLUMN, FAMILY, FIELD, OPERATOR, READING, ROW_FAULT, named
 from fengsui.triage.models import RuleSet
 from fengsui.triage.queries.names import names
-from fengsui.triage.rules.sheet import flat, lines_of, row_from
-from fengsui.triage.rules.table import CONDITIONS, OUTCOMES, Row, Trouble, settled
+from fengsui.triage.rules.sheet import flat, lines_of, listed, row_from
+from fengsui.triage.rules.table import CONDITIONS, OUTCOMES, Row, Trouble, coded, settled
 from fengsui.web.forms import MOST_ROWS, ActForm, RowsField, RowsWidget
 from fengsui.web.labels import Words
 
@@ -150,13 +150,25 @@ def cells(row: Row) -> dict[str, str]:
     for at, one in zip(("", "and_"), row.when, strict=False):
         codes = CONDITIONS[one.column][1] if one.column in CONDITIONS else ""
         if codes and one.op != "begins":
-            told[f"{at}values"] = "、".join(named(value, codes) for value in one.values)
+            told[f"{at}values"] = "、".join(in_a_list(value, codes) for value in one.values)
     codes = OUTCOMES[row.field][1] if row.field in OUTCOMES else ""
     if row.reading:
         told["value"] = f"={READING[row.reading]}"
     elif codes:
-        told["value"] = named(row.value, codes)
+        told["value"] = spelled(row.value, codes)
     return told
+
+
+def spelled(code: str, codes: str) -> str:
+    """The name of a code; the code itself where the name would be taken for another."""
+    name = named(code, codes)
+    return name if coded(name, codes, names()) == code else code
+
+
+def in_a_list(code: str, codes: str) -> str:
+    """The name of a code among others; the code itself where the name would be taken for several words."""
+    name = spelled(code, codes)
+    return name if len(listed(name)) == 1 else code
 
 
 class Draft(ActForm):

@@ -91,7 +91,7 @@ def describe_rule_set(rule_set: RuleSet, actor: Actor) -> Description:
         ),
     ]
     rows = [Fact(str(place), sentence(row)) for place, row in enumerate(rule_set.table(), start=1)]
-    sections = [Section(_("About"), about)]
+    sections = [Section(_("The set and its version"), about)]
     if rows:
         sections.append(Section(_("Rules"), rows))
     if rule_set.trial:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.triage.rules.codes import division
 from fengsui.triage.rules.engine import TROUBLE
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.table import CONDITIONS, OUTCOMES, Condition
@@ -100,6 +101,7 @@ FAULT: Mapping[str, Words] = {
 
 ROW_FAULT: Mapping[str, Words] = {
     "condition_missing": _("A rule needs a condition. Choose a column and what is asked of it."),
+    "choice_missing": _("Choose from the list."),
     "column_unknown": _("“%(about)s” is no column of an item. Choose one from the list."),
     "operator_unfit": _("“%(about)s” cannot be asked of this column. Choose another question."),
     "values_missing": _("The words or values are missing. Put commas between several."),
@@ -136,6 +138,8 @@ def value_words(field: str, value: Any) -> str:
         return str(READING[value[1:]])
     if field == "grade":
         return str(_("grade %(grade)s")) % {"grade": value}
+    if field == "area_codes":
+        return "、".join(f"{one} {division(one)}" for one in each(value))
     codes = OUTCOMES[field][1] if field in OUTCOMES else ""
     return "、".join(named(one, codes) for one in each(value))
 

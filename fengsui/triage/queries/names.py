@@ -11,11 +11,15 @@ LISTS = sorted(
 
 
 def names() -> Names:
-    """For each list, code and name of either language in small letters, and the code."""
-    found: dict[str, dict[str, str]] = {}
-    for codes in LISTS:
-        known = found.setdefault(codes, {})
-        for code in catalogue.codes(codes):
-            for name in (code.name_en, code.name_zh, code.code):
-                known[name.casefold()] = code.code
-    return found
+    """For each list, code and name of either language in small letters, and the code; a name of two codes stands for none."""
+    return {codes: _names_of(codes) for codes in LISTS}
+
+
+def _names_of(codes: str) -> dict[str, str]:
+    known = catalogue.codes(codes)
+    owners: dict[str, set[str]] = {}
+    for code in known:
+        for name in (code.name_en, code.name_zh):
+            owners.setdefault(name.casefold(), set()).add(code.code)
+    plain = {name: next(iter(held)) for name, held in owners.items() if len(held) == 1}
+    return plain | {code.code.casefold(): code.code for code in known}

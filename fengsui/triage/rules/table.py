@@ -169,11 +169,11 @@ def settled(row: Row, names: Names) -> tuple[Row, list[Trouble]]:
 def _settled_condition(place: int, one: Condition, names: Names, troubles: list[Trouble]) -> Condition:
     at = "" if place == 1 else "and_"
     if one.column not in CONDITIONS:
-        troubles.append(Trouble(f"{at}column", "column_unknown", one.column))
+        troubles.append(Trouble(f"{at}column", "column_unknown" if one.column else "choice_missing", one.column))
         return one
     kind, codes = CONDITIONS[one.column]
     if kind not in OPERATORS.get(one.op, ()):
-        troubles.append(Trouble(f"{at}op", "operator_unfit", one.op))
+        troubles.append(Trouble(f"{at}op", "operator_unfit" if one.op else "choice_missing", one.op))
         return one
     if one.op in WITHOUT_VALUES:
         return Condition(one.column, one.op)
@@ -209,7 +209,7 @@ def _bound(value: str) -> float | str | None:
 
 def _settled_value(row: Row, names: Names, troubles: list[Trouble]) -> str:
     if row.field not in OUTCOMES:
-        troubles.append(Trouble("field", "field_unknown", row.field))
+        troubles.append(Trouble("field", "field_unknown" if row.field else "choice_missing", row.field))
         return row.value
     kind, codes, families = OUTCOMES[row.field]
     if row.reading:

@@ -53,6 +53,7 @@ def item(**told: Any) -> dict[str, Any]:
         (Row((Condition("quantity", "between", ("", "")),), "grade", "1", zh="因为"), [("values", "bounds_unreadable")]),
         (Row((FIRE.when[0], Condition("origin_country", "is_any", ("Atlantis",))), "grade", "1", zh="因为"), [("and_values", "code_unknown")]),
         (Row(FIRE.when, "state", "closed", zh="因为"), [("field", "field_unknown")]),
+        (Row((Condition("", "has_any", ("火",)), Condition("text", "")), "", "1", zh="因为"), [("column", "choice_missing"), ("and_op", "choice_missing"), ("field", "choice_missing")]),
         (Row(FIRE.when, "grade", "4", zh="因为"), [("value", "grade_unknown")]),
         (Row(FIRE.when, "hazard_families", "dragons", zh="因为"), [("value", "code_unknown")]),
         (Row(FIRE.when, "hazard_families", " ", zh="因为"), [("value", "value_missing")]),
