@@ -88,7 +88,11 @@ class Model:
 
     def bits(self, one: Ready, other: Ready) -> float:
         """The whole weight of a pair, without the findings: what a long run needs."""
-        return self.prior + sum([self.weight(name, level, one) for name, level in levels(one, other).items()])
+        return self.total(one, levels(one, other))
+
+    def total(self, one: Ready, found: Mapping[str, str]) -> float:
+        """The prior with the weights of these levels, in bits; `one` tells what is the same where something is."""
+        return self.prior + sum([self.weight(name, level, one) for name, level in found.items()])
 
 
 def probability(bits: float) -> float:
