@@ -8,6 +8,7 @@ STAGE_OF: dict[str, str] = {
     "information": "collection",
     "quarantine": "collection",
     "absence": "collection",
+    "mapping": "collection",
     "opening": "collection",
     "alarm": "collection",
     "link": "collection",

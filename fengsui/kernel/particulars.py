@@ -41,7 +41,8 @@ PHONE = re.compile(
 )
 MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])"
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·. ]?"
+    r"[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])"
 )
 ADDRESS = re.compile(
     r"(?:[一-鿿]{2,10}(?:路|街|巷|弄|大道)|[一-鿿]{2,10}(?:小区|花园|新村|公寓))\s*\d{1,5}\s*(?:号楼|号|栋|幢)"
@@ -112,8 +113,8 @@ def masked(text: str) -> str:
 def shown(text: str, around: int = 6) -> list[str]:
     """The places in words, each with what stands around it and the find between brackets: “…烫伤【13800000000】回访…”."""
     return [
-        f"…{text[max(mark.start - around, 0) : mark.start]}【{text[mark.start : mark.end]}】{text[mark.end : mark.end + around]}…"
-        for mark in found(text)
+        f"…{text[max(one.start - around, 0) : one.start]}【{text[one.start : one.end]}】{text[one.end : one.end + around]}…"
+        for one in found(text)
     ]
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fengsui.clocks.now import now
-from fengsui.collection.connectors import registry
 from fengsui.collection.models import ImportRun, Quarantined, SourceRecord
+from fengsui.collection.queries.sources import connectors
 from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.refusal import Forbidden
 from fengsui.triage.commands.alarm import silent_sources
@@ -34,7 +34,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 def table() -> list[dict[str, Any]]:
     """One row a source: its declaration, its last run, its counts, and how often it proved right."""
-    at = now()
+    at, known = now(), connectors()
     totals = ("stored", "duplicates", "changed", "quarantined")
     runs: dict[str, dict[str, Any]] = {
         row["source"]: dict(row)
@@ -48,7 +48,7 @@ def table() -> list[dict[str, Any]]:
     held = dict(Quarantined.objects.filter(state="held").values_list("source").annotate(count=Count("pk")))
     judged: dict[str, dict[str, Any]] = {
         row["source_name"]: dict(row)
-        for row in RiskInformation.objects.filter(source_name__in=list(registry))
+        for row in RiskInformation.objects.filter(source_name__in=list(known))
         .exclude(state__in=("lead", "draft", "submitted", "verifying"))
         .values("source_name")
         .annotate(founded=Count("pk", filter=Q(state__in=CHECKED)), unfounded=Count("pk", filter=Q(state="unfounded")))
@@ -67,7 +67,7 @@ def table() -> list[dict[str, Any]]:
             "silent": name in silent,
             "reliability": reliability(judged.get(name)),
         }
-        for name, connector in registry.items()
+        for name, connector in known.items()
     ]
 
 

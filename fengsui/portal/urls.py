@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, public, report, sessions, sources
+from fengsui.portal import desk, public, report, sessions, sources, trials
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     # Before the generic page of a case: this one shows the whole life of the risk.
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
+    path("desk/mappings/<uuid:pk>/trial/", trials.trial, name="trial"),
     path("desk/sources/", sources.sources, name="sources"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from fengsui.collection import commands as collection
+from fengsui.collection.commands import mapping as mappings
 from fengsui.collection.lifecycle import ABSENCE as ABSENCE_TABLE
 from fengsui.collection.lifecycle import LIFECYCLE as QUARANTINE_TABLE
 from fengsui.collection.lifecycle import OPENING as OPENING_TABLE
-from fengsui.collection.models import Absence, Opening, Quarantined
+from fengsui.collection.lifecycle.mapping import MAPPING as MAPPING_TABLE
+from fengsui.collection.models import Absence, Mapping, Opening, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
-from fengsui.triage.commands import identity, intake
+from fengsui.triage.commands import feeding, identity, intake
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
+from fengsui.triage.forms import mapping as mapping_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
 from fengsui.triage.lifecycle import information as information_table
@@ -176,4 +179,24 @@ LINK = Doors(
         Door("relink", Reasoned, links.relink),
     ],
     by_system=("identify", "propose"),
+)
+
+MAPPINGS = Doors(
+    MAPPING_TABLE,
+    Mapping,
+    labels=labels.MAPPING,
+    describe=labels.describe_mapping,
+    visible=policy.visible_quarantined,
+    plural="mappings",
+    doors=[
+        Door("draft", mapping_forms.Draft, mappings.draft),
+        Door("revise", mapping_forms.Revise, mappings.revise),
+        Door("submit", Plain, mappings.submit),
+        Door("send_back", Reasoned, mappings.send_back),
+        Door("approve", Plain, mappings.approve),
+        Door("put_in_force", Plain, mappings.put_in_force),
+        Door("feed", mapping_forms.Feed, feeding.feed),
+        Door("withdraw", Reasoned, mappings.withdraw),
+    ],
+    by_system=("replace",),
 )

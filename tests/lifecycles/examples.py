@@ -11,6 +11,7 @@ from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
 from fengsui.collection.rules import AbsenceFacts, OpeningFacts, QuarantineFacts
+from fengsui.collection.rules.mapping import MappingFacts
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.moments import BEIJING
 from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
@@ -32,6 +33,10 @@ GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
     "link": LinkFacts("", HQ, kinds=("gtin",), reason="型号不同"),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
+    "mapping": MappingFacts(
+        "", HQ, columns=9, source_code="S07.1", keys=("编号",), targets=("product_name", "risk_description"), good=20,
+        drafters=("somebody",), reason="列有变动",
+    ),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
         "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
@@ -124,6 +129,19 @@ FOR_ACT: dict[str, dict[str, Any]] = {
 
 # For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
+    "mapping": {
+        "columns_found": {"columns": 0, "trouble": ("未找到列",)},
+        "code_free": {"code_taken": True},
+        "source_chosen": {"source_code": ""},
+        "columns_are_the_samples": {"unknown_columns": ("别的列",)},
+        "encoding_readable": {"readable": False},
+        "key_chosen": {"keys": ()},
+        "product_and_risk_mapped": {"targets": ("product_name",)},
+        "sample_reads": {"good": 3, "broken": 9},
+        "marks_differ": {"doubled": 1},
+        "approver_did_not_draft": {"drafters": ("{id}",)},
+        "reason_given": {"reason": ""},
+    },
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
     "link": {
         "identified_beyond_doubt": {"kinds": ("brand_model",)},
@@ -172,6 +190,7 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "answer_written": {"answer": " "},
         "source_known": {"source_code": ""},
         "corroborated_if_unnamed": {"identity_status": "anonymous", "corroboration": ""},
+        "nobody_named": {"particulars": ("injuries: …患者【张三】被烫伤…",)},
         "entry_rule_met": {"missing_for_entry": ("product_name",)},
         "verifier_not_only_reporter": {"reporter": "{id}"},
         "urgent_with_reason": {"urgency_reason": ""},

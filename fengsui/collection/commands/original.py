@@ -22,6 +22,6 @@ def keep(*, source: str, source_id: str, content: bytes, media_type: str, at: da
     return original
 
 
-def as_text(content: Any) -> str:
-    """The held bytes as text to be mended; what is no UTF-8 shows as replacement characters."""
-    return bytes(content).decode("utf-8", errors="replace")
+def as_text(content: Any, encoding: str = "utf-8") -> str:
+    """The held bytes as text to be mended; what is none in this encoding shows as replacement characters."""
+    return bytes(content).decode(encoding, errors="replace")

@@ -2,6 +2,7 @@
 
 from fengsui.collection.models.absence import Absence
 from fengsui.collection.models.informant import Informant, Message, Seal, SealingKey
+from fengsui.collection.models.mapping import Mapping
 from fengsui.collection.models.opening import Opening
 from fengsui.collection.models.original import ImportRun, Original, SourceRecord
 from fengsui.collection.models.quarantine import Quarantined
@@ -10,6 +11,7 @@ __all__ = [
     "Absence",
     "ImportRun",
     "Informant",
+    "Mapping",
     "Message",
     "Opening",
     "Original",

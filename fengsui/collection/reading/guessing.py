@@ -53,7 +53,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("url", r"\burl\b|link|href|网址|链接"),
     ("injuries_text", r"injur|casualt|victim|受伤|伤害情况|伤亡"),
     ("hazard_text", r"hazard|risk.?type|danger|危害|风险类型|风险因素|不合格项"),
-    ("risk_description", r"descri.*(risk|defect|incident)|risk|defect|reason|summary|narrative|风险描述|缺陷|原因|经过|说明|情况"),
+    (
+        "risk_description",
+        r"descri.*(risk|defect|incident)|risk|defect|reason|summary|narrative|风险描述|缺陷|原因|经过|说明|情况",
+    ),
     ("measures_text", r"measure|remedy|action|处置|措施|处理"),
     ("quantity_text", r"quantit|units|number of|数量"),
     ("published_on", r"publi\w*.*(date|on)|发布日期|公布"),

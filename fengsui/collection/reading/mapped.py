@@ -77,6 +77,8 @@ class Plan:
     whole: bool = False
     rhythm_days: int = 0
     declarant: str = ""
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """What the sheet asks and the sender's account answers."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -113,9 +115,7 @@ class MappedObjects(Mapped, Objects):
     """JSON, read by a plan; the members of inner objects are columns named by their path."""
 
     key = ""
-    envelope = re.compile(
-        rb'\{.*:\s*|(?:[\]}\s,:]|"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|true|false|null|\[)++', re.DOTALL
-    )
+    envelope = re.compile(rb'\{.*:\s*|(?:[\]}\s,:]|"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|true|false|null|\[)++', re.DOTALL)
 
     def says_nothing(self, part: bytes) -> bool:
         """Whether this stands around the records: what begins as they do is one of them, however hurt."""
@@ -295,7 +295,7 @@ class Gathered:
         operators += [("importer", name) for name in self.by_target.get("importer", [])]
         if self.plan.declarant and role:
             operators.append((role, self.plan.declarant))
-        entry = dict(self.entry)
+        entry = {**self.plan.own, **self.entry}
         return Fields(
             title=title or product,
             product_name=product or title,
@@ -304,7 +304,9 @@ class Gathered:
             batch_numbers=self.several("batch_numbers"),
             barcodes=tuple(code for code in self.several("barcodes") if code.isdigit()),
             product_category=self.joined("product_category").replace("\n", "; "),
-            hs_codes=tuple(digits for one in self.several("hs_codes") if 4 <= len(digits := re.sub(r"\D", "", one)) <= 13),
+            hs_codes=tuple(
+                digits for one in self.several("hs_codes") if 4 <= len(digits := re.sub(r"\D", "", one)) <= 13
+            ),
             hazard_text=hazard,
             hazard_families=hazards.named(f"{hazard} {risk}") or hazards.families(hazard or risk),
             injuries_text=self.joined("injuries_text"),

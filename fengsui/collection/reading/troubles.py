@@ -19,7 +19,10 @@ REASONS = {
         "The file has another record with the mark {detail} before this one, and they contradict each other.",
         "文件中此前已有标识为{detail}的记录，且内容不一致。",
     ),
-    "encoding": ("The bytes are not {detail}. Convert the record and replay it.", "字节不是{detail}编码，请转换后重新处理。"),
+    "encoding": (
+        "The bytes are not {detail}. Convert the record and replay it.",
+        "字节不是{detail}编码，请转换后重新处理。",
+    ),
     "not_a_workbook": (
         "The file is no spreadsheet that can be read ({detail}). Save it as .xlsx and send it again.",
         "文件不是可读取的电子表格（{detail}），请另存为.xlsx后重新上传。",
@@ -61,5 +64,11 @@ class Trouble(Exception):
 
 def broken(trouble: Trouble, position: str, original: bytes) -> Broken:
     """The piece as it goes to quarantine."""
-    english, chinese = (words.format(detail=trouble.detail) for words in REASONS[trouble.code])
+    chinese, english = in_words(trouble)
     return Broken(position, original, trouble.code, english, chinese)
+
+
+def in_words(trouble: Trouble) -> tuple[str, ...]:
+    """What is wrong, in Chinese and in English."""
+    english, chinese = (words.format(detail=trouble.detail) for words in REASONS[trouble.code])
+    return (chinese, english)

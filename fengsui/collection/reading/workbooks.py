@@ -39,7 +39,9 @@ def rows(content: bytes, sheet: str = "") -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
         page.reset_dimensions()
-        for number, cells in enumerate(islice(page.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_ROWS + 1), 1):
+        for number, cells in enumerate(
+            islice(page.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_ROWS + 1), 1
+        ):
             if number > MOST_ROWS:
                 raise Trouble("too_many_rows", MOST_ROWS)
             texts = [text_of(cell) for cell in cells]

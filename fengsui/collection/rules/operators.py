@@ -12,3 +12,7 @@ OF_DIRECTION: dict[str, frozenset[str]] = {
 def role_fits(role: str, direction: str) -> bool:
     """Whether an operator of this role takes part in trade of this direction; a role that is not told fits any."""
     return not role or role in OF_DIRECTION.get(direction, frozenset())
+
+
+ROLE_SOURCES = frozenset({"S17"})
+"""The sources whose reporter is an operator, and says in which role (G17-3.c)."""

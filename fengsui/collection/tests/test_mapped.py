@@ -28,7 +28,7 @@ FIXED = {"source_code": "S07.1", "notifying_body": "某国主管部门", "notify
 
 
 def cells(n):
-    return (f"R-{n:04d}", goods(n), "Fox, \"Hen\"", f"K{n}", "中国", on(n), danger(n), "6901234567892", f"第{n}行")
+    return (f"R-{n:04d}", goods(n), 'Fox, "Hen"', f"K{n}", "中国", on(n), danger(n), "6901234567892", f"第{n}行")
 
 
 def plan(form, **how):
@@ -68,7 +68,9 @@ PLANS = {
 
 def made(name, count=50):
     if name in ("mapped:json", "mapped:xlsx"):
-        head, foot = (b'{"meta": {"page": 1}, "results": [', b'], "next": null}') if name == "mapped:json" else (b"", b"\n")
+        head, foot = (
+            (b'{"meta": {"page": 1}, "results": [', b'], "next": null}') if name == "mapped:json" else (b"", b"\n")
+        )
         return Sample(head, tuple(objects(count)), foot, b",\n" if head else b"\n")
     if name == "mapped:lines":
         return Sample(b"", tuple(objects(count)), b"\n", b"\n")
@@ -174,7 +176,9 @@ def entities():
         for part in old.namelist():
             text = old.read(part)
             if part.endswith("sheet1.xml"):
-                text = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + text.replace(b"K1", b"&b;")
+                text = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + text.replace(
+                    b"K1", b"&b;"
+                )
             new.writestr(part, text)
     return out.getvalue()
 
@@ -230,7 +234,9 @@ def test_what_is_no_sample_is_refused(content):
         guessing.guess(content)
 
 
-@pytest.mark.parametrize(("told", "code"), [("中国", "CN"), ("德国", "DE"), ("vn", "VN"), ("Türkiye", "TR"), ("火星", "")])
+@pytest.mark.parametrize(
+    ("told", "code"), [("中国", "CN"), ("德国", "DE"), ("vn", "VN"), ("Türkiye", "TR"), ("火星", "")]
+)
 def test_countries_in_both_languages(told, code):
     assert country(told) == code
 
@@ -261,7 +267,12 @@ def test_a_value_that_does_not_fit_its_column_is_held(kind, choices, value, code
     [("export_producer", "import", False), ("import_consignee", "import", True), ("foreign_producer", "import", True), ("import_agent", "export", False)],
 )  # fmt: skip
 def test_a_role_contrary_to_the_direction_is_held(role, direction, fits):
-    columns = (Column("编号"), Column("产品", "product_name"), Column("角色", "declarant_role"), Column("方向", "direction"))
+    columns = (
+        Column("编号"),
+        Column("产品", "product_name"),
+        Column("角色", "declarant_role"),
+        Column("方向", "direction"),
+    )
     connector = connector_of(Plan("sheet:S17:OP01", "xlsx", columns, ("编号",), "S17", "x", declarant="某公司"))
     (read,) = connector.read(io.BytesIO(workbook([["编号", "产品", "角色", "方向"], ["1", "灯", role, direction]])))
     assert isinstance(read, Record) == fits

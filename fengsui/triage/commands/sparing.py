@@ -1,4 +1,4 @@
-"""Keeping no more of persons than a source about injuries needs: what tells who they are is masked before anything is stored."""
+"""Keeping no more of persons than a source about injuries needs: what tells who they are is masked before it is stored."""
 
 from __future__ import annotations
 
@@ -40,5 +40,3 @@ def bare(original: bytes, encoding: str) -> bytes:
     """Bytes with their text masked; bytes that are no text of this encoding stay as they are."""
     text = original.decode(encoding, "surrogateescape")
     return masked(text).encode(encoding, "surrogateescape") if found(text) else original
-
-

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
+from fengsui.collection.queries.sources import encoding_of
 from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -230,7 +231,7 @@ class Mend(ActForm):
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
         """The record as it came, to be corrected where it is wrong."""
-        return {"mended": as_text(row.content)}
+        return {"mended": as_text(row.content, encoding_of(row.source))}
 
 
 class Answer(ActForm):

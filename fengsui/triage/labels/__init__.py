@@ -16,6 +16,7 @@ from fengsui.triage.labels.information import (
     sheet_sections,
 )
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
+from fengsui.triage.labels.mapping import MAPPING, describe_mapping
 from fengsui.triage.labels.opening import OPENING, describe_opening
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
 
@@ -28,6 +29,7 @@ __all__ = [
     "EVIDENCE",
     "INFORMATION",
     "LINK",
+    "MAPPING",
     "OPENING",
     "QUARANTINE",
     "SOURCE_STATES",
@@ -38,6 +40,7 @@ __all__ = [
     "describe_case",
     "describe_information",
     "describe_link",
+    "describe_mapping",
     "describe_opening",
     "describe_quarantined",
     "identity_of",
