@@ -34,7 +34,9 @@ def _acts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-COLLECTING = "information: capture adopt revise fill_in submit verify report_urgently complete_verification"
+COLLECTING = (
+    "information: capture adopt revise fill_in submit verify report_urgently complete_verification; upload: hand_in"
+)
 VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"
 JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"
@@ -50,6 +52,8 @@ LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue li
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
 MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
+REPORTING = "declaration: draft revise hand_in drop; upload: hand_in; quarantine: replay discard"
+ATTESTING = "attestation: attest renew end"
 MAPPING = "mapping: draft revise submit send_back approve put_in_force feed withdraw"
 OPENING = "opening: request look; information: answer"
 HANDLING = "information: attach handle close acknowledge return_report"
@@ -95,7 +99,10 @@ ROLES: dict[str, Role] = dict([
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["judgement: vote"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
-          ["plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
+          [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
+    _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution", [REPORTING, ATTESTING]),
+    _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING]),
+    _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
           ["people: open_account close_account; health: read"]),

@@ -39,9 +39,7 @@ def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mapping": mapping,
         "columns": [_("Marks the record"), *(label(column) for _name, column in TOLD)],
         "rows": [[one.source_id, *(cell(one.fields, name) for name, _column in TOLD)] for one in good],
-        "held": [
-            {"position": one.position, "reason": one.reason_zh if chinese() else one.reason_en} for one in held
-        ],
+        "held": [{"position": one.position, "reason": one.reason_zh if chinese() else one.reason_en} for one in held],
         "counts": mapping.trial,
         "crumbs": [
             {"label": REGISTRY["mapping"].labels.plural, "url": reverse("mapping:list")},

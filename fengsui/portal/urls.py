@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, public, report, sessions, sources, trials
+from fengsui.portal import bodies, desk, public, report, sessions, sources, spreadsheets, trials
 
 app_name = "portal"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/mappings/<uuid:pk>/trial/", trials.trial, name="trial"),
+    path("desk/uploads/template/<str:source_code>/", spreadsheets.template, name="template"),
+    path("desk/uploads/<uuid:pk>/rows/", spreadsheets.broken_rows, name="broken_rows"),
+    path("desk/reporting-bodies/", bodies.bodies, name="bodies"),
     path("desk/sources/", sources.sources, name="sources"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

@@ -16,17 +16,19 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
-from fengsui.triage.commands import feeding, identity, intake
+from fengsui.triage.commands import feeding, identity, intake, reporting
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.forms import mapping as mapping_forms
+from fengsui.triage.forms import reporting as reporting_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
-from fengsui.triage.models import Alarm, Link, RiskCase, RiskInformation
+from fengsui.triage.lifecycle import reporting as reporting_tables
+from fengsui.triage.models import Alarm, Attestation, Declaration, Link, RiskCase, RiskInformation, Upload
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -115,7 +117,7 @@ QUARANTINE = Doors(
     Quarantined,
     labels=labels.QUARANTINE,
     describe=labels.describe_quarantined,
-    visible=policy.visible_quarantined,
+    visible=policy.visible_held,
     plural="quarantine",
     doors=[
         Door("replay", forms.Mend, intake.replay),
@@ -199,4 +201,43 @@ MAPPINGS = Doors(
         Door("withdraw", Reasoned, mappings.withdraw),
     ],
     by_system=("replace",),
+)
+
+DECLARATIONS = Doors(
+    reporting_tables.DECLARATION,
+    Declaration,
+    labels=labels.DECLARATION,
+    describe=labels.describe_declaration,
+    visible=policy.visible_held,
+    plural="declarations",
+    doors=[
+        Door("draft", reporting_forms.Declare, reporting.draft),
+        Door("revise", reporting_forms.Declare, reporting.revise),
+        Door("hand_in", reporting_forms.HandIn, reporting.hand_in),
+        Door("drop", Plain, reporting.drop),
+    ],
+)
+
+UPLOADS = Doors(
+    reporting_tables.UPLOAD,
+    Upload,
+    labels=labels.UPLOAD,
+    describe=labels.describe_upload,
+    visible=policy.visible_held,
+    plural="uploads",
+    doors=[Door("hand_in", reporting_forms.UploadSheet, reporting.upload)],
+)
+
+ATTESTATIONS = Doors(
+    reporting_tables.ATTESTATION,
+    Attestation,
+    labels=labels.ATTESTATION,
+    describe=labels.describe_attestation,
+    visible=policy.visible_held,
+    plural="attestations",
+    doors=[
+        Door("attest", reporting_forms.Attest, reporting.attest),
+        Door("renew", reporting_forms.Attest, reporting.renew),
+        Door("end", Reasoned, reporting.end),
+    ],
 )

@@ -30,7 +30,12 @@ def storable(value: str) -> None:
 
 
 class ActForm(forms.Form):
-    """What an act needs to be told; its cleaned data are the arguments of the command."""
+    """What an act needs to be told; its cleaned data are the arguments of the command.
+
+    `dense` lays short fields side by side, for those who fill in many.
+    """
+
+    dense = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -229,6 +234,12 @@ class SheetField(forms.Field):
 
     widget = SheetWidget
     MOST = 100
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was sent, on the columns of which the form is made: a refused form shows its fields again."""
+        if isinstance(initial, Filled):
+            return Filled(initial.columns, data if isinstance(data, Mapping) else {})
+        return data
 
     def clean(self, value: Any) -> dict[str, Any]:
         if value in (None, ""):

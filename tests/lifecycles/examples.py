@@ -22,6 +22,7 @@ from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.triage.rules.link import LinkFacts
+from fengsui.triage.rules.reporting import AttestationFacts, DeclarationFacts, open_sources
 from fengsui.warning.rules import WarningFacts
 
 AT = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
@@ -33,6 +34,12 @@ GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
     "link": LinkFacts("", HQ, kinds=("gtin",), reason="型号不同"),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
+    "declaration": DeclarationFacts(
+        "", HQ, source_code="{open}", proof="12990000MB02020218", direction="import", role="import_consignee", recipient=True,
+        discovered_on=AT.date(), reported_on=AT.date(), truth=True, signer="蓝波",
+    ),
+    "upload": DeclarationFacts("", HQ, source_code="{open}", proof="12990000MB02020218", recipient=True, truth=True, signer="蓝波"),
+    "attestation": AttestationFacts("", HQ, procedure="质量部发现后两小时内报告", person="蓝波", reason="停业"),
     "mapping": MappingFacts(
         "", HQ, columns=9, source_code="S07.1", keys=("编号",), targets=("product_name", "risk_description"), good=20,
         drafters=("somebody",), reason="列有变动",
@@ -127,8 +134,30 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "archive_file.release_hold": {"held": True},
 }  # fmt: skip
 
+REPORTED: dict[str, dict[str, Any]] = {
+    "source_open_to_declarant": {"source_code": "S06"},
+    "declarant_registered": {"registered": False},
+    "institution_proved": {"source_code": "S20", "proof": ""},
+    "recipient_competent": {"recipient": False},
+    "truth_stated": {"truth": False},
+}
 # For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
+    "declaration": REPORTED | {
+        "role_fits_the_direction": {"role": "export_producer"},
+        "role_named_by_operators": {"source_code": "S17", "role": ""},
+        "values_fit_the_sheet": {"wrong_values": ("entry.lab",)},
+        "report_complete": {"lacking": ("batch_numbers",)},
+        "discovered_by_now": {"discovered_on": LATER.date()},
+        "no_person_named": {"particulars": ("injuries: …患者【张三】…",)},
+    },
+    "upload": REPORTED | {"sheet_readable": {"trouble": ("文件不是表格",)}},
+    "attestation": {
+        "procedure_written": {"procedure": " "},
+        "responsible_person_named": {"person": ""},
+        "none_stands_yet": {"standing": True},
+        "reason_given": {"reason": ""},
+    },
     "mapping": {
         "columns_found": {"columns": 0, "trouble": ("未找到列",)},
         "code_free": {"code_taken": True},
@@ -411,6 +440,9 @@ def facts_for(act: str, state: str, by: Actor, **override: Any) -> Any:
     aggregate = act.partition(".")[0]
     place = Jurisdiction(by.path or "HQ", parties=frozenset({by.unit}), elsewhere=frozenset({(act, by.unit)}))
     told = spelled(FOR_ACT.get(act, {}) | override, by)
+    if getattr(GOOD[aggregate], "source_code", "") == "{open}":
+        # Everybody outside reports for the sources of their own role.
+        told = {"source_code": min(open_sources(by), default="S17")} | told
     return replace(GOOD[aggregate], state=state, jurisdiction=place, **told)
 
 

@@ -86,7 +86,17 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
                     if state not in step.sources:
                         tried += refused_without_trace(door, row, everything, Refused, known)
                 transaction.set_rollback(True)
-    assert set(rows) | {"quarantine", "absence", "opening", "alarm", "link", "mapping"} == set(REGISTRY)
+    assert set(rows) | {
+        "quarantine",
+        "absence",
+        "opening",
+        "alarm",
+        "link",
+        "mapping",
+        "declaration",
+        "upload",
+        "attestation",
+    } == set(REGISTRY)
     assert tried > 900
 
 

@@ -140,6 +140,15 @@ def plan_of(source_code: str, unit: OrgUnit) -> Plan:
     )
 
 
+def sheet_of(source: str) -> list[Cell] | None:
+    """The columns of the sheet that a source is named after; None for sources of another kind."""
+    if not source.startswith(SHEET):
+        return None
+    source_code, _colon, code = source.removeprefix(SHEET).partition(":")
+    unit = OrgUnit.objects.filter(code=code).first()
+    return cells_of(source_code, unit) if unit else None
+
+
 def sheet_connector(name: str) -> Connector | None:
     """The connector of a filled sheet by its name; None where the unit or the source is not known."""
     _sheet, _colon, rest = name.partition(":")

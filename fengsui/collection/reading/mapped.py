@@ -39,6 +39,8 @@ SEPARATORS = re.compile(r"[;；,，、|\n]+")
 YES = {"是", "有", "√", "yes", "y", "true", "1"}
 NO = {"否", "无", "×", "no", "n", "false", "0"}
 DEEPEST = 4
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would compute."""
 
 
 @dataclass(frozen=True)
@@ -147,8 +149,8 @@ class MappedSheet(MappedObjects):
                 if not head:
                     head = self.heading(cells)
                 elif not self.explains(cells, head):
-                    told = dict.fromkeys(self.plan.names, "") | dict(zip(head, cells, strict=False))
-                    told.pop("", None)
+                    told = dict.fromkeys(self.plan.names, "") | dict(zip(head, map(unquoted, cells), strict=False))
+                    told = {name: cell for name, cell in told.items() if name and not name.startswith(HINT)}
                     original = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
                     yield self.record(original, told, f"row {number}", last=False)
         except Trouble as trouble:
@@ -168,7 +170,12 @@ class MappedSheet(MappedObjects):
 
 
 HINT = "※"
-"""How the row of hints in a template begins."""
+"""How the row of hints in a template begins, and the columns that only say something to the reader."""
+
+
+def unquoted(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from computing it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
 
 
 def connector_of(plan: Plan) -> Connector:

@@ -7,7 +7,8 @@ quarantine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -195,9 +196,14 @@ class Making:
 
 
 @transaction.atomic
-def replay(pk: UUID, *, mended: str, by: Actor) -> Quarantined:
-    """Take in a held record as mended: its lead begins like any other, the record as it came stays in quarantine."""
+def replay(pk: UUID, *, mended: str = "", cells: Mapping[str, Any] | None = None, by: Actor) -> Quarantined:
+    """Take in a held record as mended, as text or by its cells: its lead begins like any other.
+
+    The record as it came stays in quarantine.
+    """
     held: Quarantined = Quarantined.objects.select_related("unit", "run__unit").lock(pk)
+    if cells:
+        mended = json.dumps({name: str(value) for name, value in cells.items()}, ensure_ascii=False)
     content = mended.encode(encoding_of(held.source), "replace")
     records, troubles = collection.read_again(held.source, content)
     original = None

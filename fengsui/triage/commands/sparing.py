@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from fengsui.triage.rules.information import minimal
 
 TEXTS = (
     "title", "product_name", "model", "hazard_text", "injuries_text", "measures_text", "quantity_text", "risk_description",
+    "operator_measures",
 )  # fmt: skip
 
 
@@ -30,10 +31,16 @@ def nameless(one: Record | Broken, encoding: str) -> Record | Broken:
         return replace(one, original=original)
     told = one.fields
     changes: dict[str, Any] = {name: masked(getattr(told, name)) for name in TEXTS if found(getattr(told, name))}
-    details = {name: masked(value) if isinstance(value, str) else value for name, value in told.details.items()}
-    if not changes and details == told.details and original == one.original:
+    details, entry = without(told.details), without(told.entry)
+    if not changes and original == one.original and (details, entry) == (told.details, told.entry):
         return one
-    return replace(one, original=original, fields=replace(told, **changes, details=details | {"masked": True}))
+    noted = details | {"masked": True}
+    return replace(one, original=original, fields=replace(told, **changes, details=noted, entry=entry))
+
+
+def without(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Named values with their texts masked."""
+    return {name: masked(value) if isinstance(value, str) else value for name, value in told.items()}
 
 
 def bare(original: bytes, encoding: str) -> bytes:

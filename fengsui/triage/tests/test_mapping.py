@@ -47,7 +47,13 @@ def in_force(gao, hao):
 def test_the_sample_is_guessed_and_tried(gao):
     made = drafted(gao)
     assert (made.form, made.encoding, made.delimiter, made.keys) == ("csv", "gb18030", ",", ["通报编号"])
-    assert [one["target"] for one in made.columns] == ["details", "product_name", "risk_description", "origin_country", "notified_on"]
+    assert [one["target"] for one in made.columns] == [
+        "details",
+        "product_name",
+        "risk_description",
+        "origin_country",
+        "notified_on",
+    ]
     assert made.trial == {"good": 2, "broken": 1, "doubled": 0}
 
 
