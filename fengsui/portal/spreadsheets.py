@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,6 +28,19 @@ from fengsui.web.words import chinese
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 2_000
 """Rows of the template in which the lists of choices hold."""
+
+
+@require_safe
+@pages.signed_in
+def templates(request: HttpRequest) -> HttpResponse:
+    """The templates by which this person may report."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.has("upload.hand_in"):
+        raise Forbidden("upload.hand_in")
+    open_to = open_sources(actor) if actor.family == Family.OUTSIDE else None
+    codes = [code for code in catalogue.codes("source") if open_to is None or code.code in open_to]
+    rows = [{"code": code.code, "name": code.name_zh if chinese() else code.name_en} for code in codes]
+    return render(request, "portal/templates.html", {"rows": rows})
 
 
 @require_safe

@@ -34,6 +34,8 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             for doors in REGISTRY.values()
             if STAGE_OF.get(doors.aggregate) == stage and concerned(doors, actor)
         ]
+        if stage == "collection" and actor.has("upload.hand_in"):
+            items.append(item(_("Spreadsheet templates"), reverse("portal:templates"), path))
         if stage == "collection" and items and actor.family != Family.OUTSIDE:
             items.append(item(_("Sources"), reverse("portal:sources"), path))
             items.append(item(_("Reporting bodies"), reverse("portal:bodies"), path))

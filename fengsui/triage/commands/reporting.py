@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from fengsui.collection import commands as collection
-from fengsui.collection.models import ImportRun
+from fengsui.collection.models import ImportRun, Original
 from fengsui.collection.queries.sheets import own_values, plan_of
 from fengsui.collection.reading.contract import Broken, Connector
 from fengsui.collection.reading.mapped import connector_of
@@ -30,6 +30,7 @@ from fengsui.triage.lifecycle.reporting import ATTESTATION, DECLARATION, UPLOAD,
 from fengsui.triage.models import Attestation, Declaration
 from fengsui.triage.models import Upload as Uploaded
 from fengsui.triage.models.reporting import day_of
+from fengsui.triage.rules.information import minimal
 from fengsui.web.forms import Upload
 
 DEFAULT_RECIPIENT = "EWO"
@@ -152,10 +153,7 @@ def upload(
     given = {"truth": true_and_complete, "signer": signer, "trouble": trouble_with(connector, file.content)}
     at = now()
     decision = UPLOAD.decide("hand_in", row.facts(**given), by=by, at=at)
-    row.file = collection.keep(
-        source=connector.name, source_id=f"file {hashlib.sha256(file.content).hexdigest()[:32]}", content=file.content,
-        media_type=XLSX, at=at,
-    )  # fmt: skip
+    row.file = kept(connector, file, at)
     count = take_in(
         connector, io.BytesIO(file.content), file_name=file.name, unit=to, holder=unit, by=by.consequently()
     )
@@ -166,6 +164,16 @@ def upload(
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def kept(connector: Connector, file: Upload, at: datetime) -> Original:
+    """The file as it came; of a source about people who came to harm its hash alone, for the file may name them."""
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    spare = minimal(connector.source_code)
+    return collection.keep(
+        source=connector.name, source_id=f"file {sha256[:32]}", at=at, media_type="text/plain" if spare else XLSX,
+        content=f"sha256 {sha256}".encode() if spare else file.content,
+    )  # fmt: skip
 
 
 def trouble_with(connector: Connector, content: bytes) -> tuple[str, ...]:
