@@ -14,7 +14,8 @@ from django.db.models import Q
 
 from fengsui.collection.lifecycle.mapping import State
 from fengsui.collection.reading.contract import Broken, Connector, Record
-from fengsui.collection.reading.mapped import Column, Plan, connector_of, right_encoding
+from fengsui.collection.reading.mapped import connector_of, right_encoding
+from fengsui.collection.reading.plan import Column, Plan
 from fengsui.collection.rules.mapping import MappingFacts
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction

@@ -10,7 +10,8 @@ from typing import Any
 
 from fengsui.catalogue import queries as catalogue
 from fengsui.collection.reading.contract import Connector
-from fengsui.collection.reading.mapped import Column, Plan, connector_of
+from fengsui.collection.reading.mapped import connector_of
+from fengsui.collection.reading.plan import Column, Plan
 from fengsui.collection.rules.operators import ROLE_SOURCES
 from fengsui.people.models import OrgUnit
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from fengsui.collection.reading import workbooks
-from fengsui.collection.reading.mapped import country, flat
+from fengsui.collection.reading.gathering import country, flat
 from fengsui.collection.reading.troubles import Trouble
 
 DELIMITERS = (",", ";", "\t", "|")

@@ -15,7 +15,9 @@ from openpyxl import Workbook
 
 from fengsui.collection.reading import guessing, workbooks
 from fengsui.collection.reading.contract import Broken, Record
-from fengsui.collection.reading.mapped import TARGETS, Column, Plan, connector_of, country, right_encoding
+from fengsui.collection.reading.gathering import country
+from fengsui.collection.reading.mapped import connector_of, right_encoding
+from fengsui.collection.reading.plan import TARGETS, Column, Plan
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.tests import test_connectors
 from fengsui.collection.tests.samples import Sample, danger, goods, on

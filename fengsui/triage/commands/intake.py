@@ -208,8 +208,8 @@ def replay(pk: UUID, *, mended: str = "", cells: Mapping[str, Any] | None = None
     records, troubles = collection.read_again(held.source, content)
     original = None
     if not troubles:
-        connector = connector_named(held.source)
-        record = cast(Record, next(spared(cast(Connector, connector), iter(records))))
+        connector = cast(Connector, connector_named(held.source))
+        record = cast(Record, next(spared(connector, iter(records))))
         content = record.original
         original = collection.keep(
             source=held.source,

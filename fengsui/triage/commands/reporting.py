@@ -158,7 +158,7 @@ def upload(
         connector, io.BytesIO(file.content), file_name=file.name, unit=to, holder=unit, by=by.consequently()
     )
     row.statement, row.count = stated(signer, at), count.as_dict()
-    row.run = ImportRun.objects.get(pk=count.run)
+    row.run = ImportRun.objects.get(pk=str(count.run))
     record(row, decision, upload=row.snapshot())
     return row
 
