@@ -91,7 +91,7 @@ class Attest(ActForm):
     """A body's own reporting system."""
 
     procedure = forms.CharField(
-        label=_("Procedure"), required=False, widget=LONG,
+        label=_("Procedure"), widget=LONG,
         help_text=_("How a risk that is found reaches customs: by whom, how, within which time."),
     )  # fmt: skip
     person = forms.CharField(label=_("Responsible person"), max_length=80, required=False)
