@@ -176,10 +176,11 @@ class RowsField(forms.Field):
 
 @dataclass(frozen=True)
 class Filled:
-    """What stands on a sheet, with the columns that the form is made of."""
+    """What stands on a sheet, with the columns that the form is made of, and what is to be said above them."""
 
     columns: Sequence[Mapping[str, Any]]
     values: Mapping[str, Any]
+    note: str = ""
 
 
 class SheetWidget(forms.Widget):

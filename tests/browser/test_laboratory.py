@@ -132,7 +132,7 @@ def test_a_source_is_mapped_and_tried(visit, width, language):
     check(visitor, "draft", width, language)
     text = "编号,产品名称,缺陷情况,日期\nA1,灯串,绝缘开裂触电,2026-03-05\nA2,童车,锁扣脱开,昨天\n"
     page.fill("[name=code]", f"trial-{width}")
-    page.fill("[name=name]", "某地通报")
+    page.fill("[name=name]", "某公司通报")
     page.select_option("[name=source_code]", "S09.2")
     page.fill("[name=notifying_body]", "某地消保委")
     page.set_input_files(

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
@@ -238,7 +239,10 @@ class Mend(ActForm):
         super().__init__(*args, **kwargs)
         if self.initial:
             # On the page there is one way to mend: by cells where the columns are known, else as text.
-            del self.fields["mended" if self.initial.get("cells") else "cells"]
+            cells = self.initial.get("cells")
+            del self.fields["mended" if cells else "cells"]
+            if cells:
+                self.fields["cells"].help_text = cells.note
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
@@ -268,7 +272,8 @@ def cells_of_row(held: Any) -> Filled | None:
         {"name": one.zh, "zh": one.zh, "en": one.en, "type": kind_on_page(one.kind, one.target), "needed": one.needed}
         for one in sheet
     ]
-    return Filled(columns, {one.zh: shown_as(one, str(told.get(one.zh) or "")) for one in sheet})
+    note = held.trouble_zh if (get_language() or "zh").startswith("zh") else held.trouble_en
+    return Filled(columns, {one.zh: shown_as(one, str(told.get(one.zh) or "")) for one in sheet}, note)
 
 
 def kind_on_page(kind: str, target: str) -> str:

@@ -156,7 +156,7 @@ def describe_upload(row: Upload, actor: Actor) -> Description:
         *stated(row.statement),
     ]
     held = list(Quarantined.objects.filter(run=row.run_id).order_by("pk")[:500])
-    items = list(RiskInformation.objects.filter(original__run=row.run_id).order_by("pk")[:500])
+    items = list(RiskInformation.objects.filter(original__run=row.run_id).order_by("source_mark")[:500])
     broken = Table(
         _("Rows to be mended"),
         [_("Row"), _("What is wrong"), _("State"), ""],
