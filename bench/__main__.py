@@ -12,6 +12,7 @@ NAMES = {
     "reports": "single_reports",
     "acts": "acts",
     "chain": "chain",
+    "linking": "linking",
 }
 
 

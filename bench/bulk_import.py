@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 
 TABLES = (
-    "collection_original", "collection_sourcerecord", "triage_riskinformation", "triage_itemidentifier", "journal_entry",
-    "clocks_deadline",
+    "collection_original", "collection_sourcerecord", "triage_riskinformation", "triage_itemidentifier", "triage_uncompared",
+    "journal_entry", "clocks_deadline",
 )  # fmt: skip
 
 

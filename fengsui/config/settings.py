@@ -218,6 +218,12 @@ FENGSUI_SITE = {
     "contact": os.environ.get("FENGSUI_SITE_CONTACT", ""),
 }
 FENGSUI_BASE_URL = os.environ.get("FENGSUI_BASE_URL", "http://127.0.0.1:8000")
+# Foreign sources are fetched by real installations only; a demonstration and the tests ask nobody, unless told to.
+FENGSUI_FETCH = os.environ.get("FENGSUI_FETCH", "0" if DEMONSTRATION or TESTING else "1") == "1"
+FENGSUI_FETCH_HOSTS = frozenset(os.environ.get("FENGSUI_FETCH_HOSTS", "").lower().replace(",", " ").split())
+FENGSUI_FETCH_PROXY = os.environ.get("FENGSUI_FETCH_PROXY", "")
+# For tests, which ask a server of their own by http; nothing outside them sets it.
+FENGSUI_FETCH_LOOPBACK = False
 FENGSUI_FONTS = os.environ.get("FENGSUI_FONTS", "")
 
 LOGGING: dict[str, Any] = {

@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from fengsui.clocks.actor import tick
 from fengsui.clocks.now import now
@@ -27,7 +28,7 @@ from fengsui.kernel.actor import CLOCK, IMPORTER, READER, Actor
 from fengsui.people.actors import actor_of
 from fengsui.people.models import OrgUnit, User
 from fengsui.portal.report import take_in as take_in_public
-from fengsui.triage.commands import identity, information
+from fengsui.triage.commands import cooperation, duty, identity, information, standard
 from fengsui.triage.commands.alarm import end as end_alarm
 from fengsui.triage.commands.alarm import heed as heed_alarm
 from fengsui.triage.commands.alarm import raise_ as raise_alarm
@@ -137,6 +138,8 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     with travel(begun):
         make_key(made["bao"], CUSTODIANS_WORDS, at=now())
     public_reports(today)
+    network(people, today - timedelta(days=90))
+    exchanges(people, today - timedelta(days=9))
     side_paths(people, today - timedelta(days=4))
     openings(people, today - timedelta(hours=8))
     outside(people, today - timedelta(days=2))
@@ -233,6 +236,65 @@ def openings(people: dict[str, Actor], at: datetime) -> None:
         identity.answer(named.pk, text="您好，请补充产品铭牌上的批号。", by=people["mei"])
 
 
+DUTIES = (
+    ("EWO", "collect", "", "gao", "ding"), ("EWO", "report", "", "ding", "gao"), ("EWO", "judge", "", "gao", ""),
+    ("EWO", "handle", "", "ding", "gao"), ("CID", "collect", "", "hao", ""), ("CID", "handle", "toy_child", "hao", ""),
+    ("CID", "handle", "mech_elec", "hao", ""), ("2900", "collect", "", "mei", "bai"), ("2900", "report", "", "bai", "mei"),
+    ("2900", "judge", "", "zhao", ""), ("2900", "handle", "", "mei", ""), ("2901", "collect", "", "lin", "cai"),
+    ("2901", "report", "", "cai", "lin"), ("5300", "collect", "", "wu", ""), ("5301", "collect", "", "wen", ""),
+    ("5301", "judge", "", "wen", ""),
+)  # fmt: skip
+"""Who answers for what: the unit, the function, the category, the officer, the deputy."""
+
+
+def network(people: dict[str, Actor], at: datetime) -> None:
+    """Duties of units, one of them given up; screening standards in every state."""
+    with travel(at):
+        head = people["sun"]
+        for unit, function, category, officer, deputy in DUTIES:
+            made = duty.assign(unit=unit, function=function, category=category, officer=officer, deputy=deputy, by=head)
+        duty.vacate(made.pk, reason="隶属海关不承担研判职能", by=head)
+        office, region = OrgUnit.objects.get(code="EWO"), OrgUnit.objects.get(code="2900")
+        text = {
+            "scope": "进出口消费品、机电产品；境外通报召回、投诉举报、伤害报告、媒体报道。",
+            "text": "有人受伤或者可能受伤、同类问题出现两次以上、违反强制性要求且涉及安全的，列为风险信息。",
+        }
+        for title in ("风险信息筛查标准（第一版）", "风险信息筛查标准（第二版）"):
+            drafted = standard.draft(unit=office, title=title, **text, by=people["ding"])
+            standard.publish(drafted.pk, by=people["gao"])
+        standard.draft(unit=office, title="风险信息筛查标准（征求意见稿）", **text, by=people["ding"])
+        local = standard.draft(unit=region, title="杭州关区小商品筛查标准", **text, by=people["mei"])
+        standard.publish(local.pk, by=people["zhao"])
+        standard.withdraw(local.pk, reason="并入总署第二版标准", by=people["zhao"])
+
+
+def exchanges(people: dict[str, Actor], at: datetime) -> None:
+    """Exchanges with partners abroad in every state."""
+    office, region = OrgUnit.objects.get(code="EWO"), people["ding"]
+    told: dict[str, Any] = {"country": "DE", "agreement": "产品安全合作谅解备忘录"}
+    with travel(at):
+        due = (now() + timedelta(days=20)).date()
+        made = [
+            cooperation.draft(
+                unit=office, partner="欧盟委员会", request=f"请协查{what}的生产批次和销售去向。", by=region, **told
+            )
+            for what in ("电热水壶", "充电器", "磁力珠玩具", "灯串")
+        ]
+        for one in made[1:]:
+            cooperation.approve(one.pk, by=people["gao"])
+        for one in made[2:]:
+            cooperation.send(one.pk, reply_due=due, by=region)
+        cooperation.reply(made[3].pk, reply="已查明，同批次产品已在其境内召回。", by=region)
+        asked = [
+            cooperation.receive(
+                unit=office, partner="经合组织", request="请提供婴儿推车召回情况。", reply_due=due, by=region, **told
+            )
+            for _place in range(2)
+        ]
+        cooperation.reply(asked[1].pk, reply="已提供召回公告及进展。", by=region)
+        cooperation.close(asked[1].pk, outcome="已答复，无后续事项", by=region)
+
+
 def side_paths(people: dict[str, Actor], at: datetime) -> None:
     """Leads that ended early: joined with another, passed on; records in quarantine that were mended or given up."""
     office = people["gao"]
@@ -242,7 +304,9 @@ def side_paths(people: dict[str, Actor], at: datetime) -> None:
         for lead in leads[:2]:
             information.adopt(lead.pk, corroboration="与通报国公布的原文核对一致", by=office)
         information.merge(leads[2].pk, into=leads[3].pk, by=office)
-        information.transfer(leads[4].pk, to="CID", reason="属商品检验司主管的产品", by=office)
+        information.transfer(
+            leads[4].pk, to="CID", proposal="建议核查同型号在口岸的检验结果", reason="属商品检验司主管的产品", by=office
+        )
         mended = bytes(held["not_json"].content).decode().replace('"Title "', '"Title": "')
         replay(held["not_json"].pk, mended=mended, by=office)
         discard(held["bad_date"].pk, reason="与另一条记录重复", by=office)

@@ -56,6 +56,10 @@ REPORTING = "declaration: draft revise hand_in drop; upload: hand_in; quarantine
 ATTESTING = "attestation: attest renew end"
 MAPPING = "mapping: draft revise submit send_back approve put_in_force feed withdraw"
 OPENING = "opening: request look; information: answer"
+DUTIES = "duty: assign hand_over vacate; standard: publish withdraw"
+STANDARDS = "standard: draft revise"
+ABROAD = "cooperation: draft receive revise send reply close"
+FETCHING = "source: arrange pull"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -73,23 +77,25 @@ ROLES: dict[str, Role] = dict([
           [COLLECTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
           [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
-           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back"]),
+           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back", STANDARDS]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
-          [DECIDING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
+          [DECIDING, DUTIES, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, FETCHING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
+           FILING, STANDARDS, DUTIES, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING]),
+          [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
+           STANDARDS, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, DUTIES, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),
     _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
           ["warning: publish fast_release; lifting: effect"]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
-          [COLLECTING, MENDING, MAPPING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+          [COLLECTING, FETCHING, MENDING, MAPPING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
     _role("custodian",    "身份保管人",     "Identity custodian",       B, "national", "department", ["opening: grant deny"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; warning: archive",
@@ -105,7 +111,7 @@ ROLES: dict[str, Role] = dict([
     _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
-          ["people: open_account close_account; health: read"]),
+          ["people: open_account close_account; health: read; source: arrange pull"]),
 ])
 # fmt: on
 

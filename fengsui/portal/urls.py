@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import bodies, desk, public, report, sessions, sources, spreadsheets, trials
+from fengsui.portal import bodies, desk, network, public, report, sessions, source, sources, spreadsheets, trials
 
 app_name = "portal"
 urlpatterns = [
@@ -31,5 +31,9 @@ urlpatterns = [
     path("desk/uploads/<uuid:pk>/rows/", spreadsheets.broken_rows, name="broken_rows"),
     path("desk/reporting-bodies/", bodies.bodies, name="bodies"),
     path("desk/sources/", sources.sources, name="sources"),
+    path("desk/network/", network.network, name="network"),
+    path("desk/sources/<str:name>/", source.source, name="source"),
+    path("desk/sources/<str:name>/arrange/", source.arrange, name="source_arrange"),
+    path("desk/sources/<str:name>/pull/", source.pull, name="source_pull"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

@@ -16,19 +16,38 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import cooperation as exchanges
+from fengsui.triage.commands import duty as duties
 from fengsui.triage.commands import feeding, identity, intake, reporting
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
+from fengsui.triage.commands import standard as standards
 from fengsui.triage.forms import case as case_forms
+from fengsui.triage.forms import cooperation as exchange_forms
+from fengsui.triage.forms import duty as duty_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.forms import mapping as mapping_forms
 from fengsui.triage.forms import reporting as reporting_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
+from fengsui.triage.lifecycle import cooperation as cooperation_table
+from fengsui.triage.lifecycle import duty as duty_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
 from fengsui.triage.lifecycle import reporting as reporting_tables
-from fengsui.triage.models import Alarm, Attestation, Declaration, Link, RiskCase, RiskInformation, Upload
+from fengsui.triage.lifecycle import standard as standard_table
+from fengsui.triage.models import (
+    Alarm,
+    Attestation,
+    Cooperation,
+    Declaration,
+    Duty,
+    Link,
+    RiskCase,
+    RiskInformation,
+    Standard,
+    Upload,
+)
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -80,7 +99,7 @@ INFORMATION = Doors(
         Door("answer", forms.Answer, identity.answer),
         Door("archive", Plain, items.archive),
     ],
-    by_system=("amend", "withdraw", "reappear"),
+    by_system=("amend", "withdraw", "reappear", "sign_for"),
 )
 
 CASE = Doors(
@@ -181,6 +200,71 @@ LINK = Doors(
         Door("relink", Reasoned, links.relink),
     ],
     by_system=("identify", "propose"),
+)
+
+
+def draft(*, by: Actor, **fields: Any) -> Standard:
+    """A standard that an officer drafts is the own unit's."""
+    return standards.draft(unit=OrgUnit.objects.get(code=by.unit), by=by, **fields)
+
+
+DUTIES = Doors(
+    duty_table.LIFECYCLE,
+    Duty,
+    labels=labels.DUTY,
+    describe=labels.describe_duty,
+    visible=policy.visible_duty,
+    plural="duties",
+    doors=[
+        Door("assign", duty_forms.Assign, duties.assign),
+        Door("hand_over", duty_forms.Persons, duties.hand_over),
+        Door("vacate", Reasoned, duties.vacate),
+    ],
+)
+
+STANDARDS = Doors(
+    standard_table.LIFECYCLE,
+    Standard,
+    labels=labels.STANDARD,
+    describe=labels.describe_standard,
+    visible=policy.visible_standard,
+    plural="standards",
+    doors=[
+        Door("draft", duty_forms.StandardText, draft),
+        Door("revise", duty_forms.StandardText, standards.revise),
+        Door("publish", Plain, standards.publish),
+        Door("withdraw", Reasoned, standards.withdraw),
+    ],
+    by_system=("replace",),
+)
+
+
+def draft_exchange(*, by: Actor, **fields: Any) -> Cooperation:
+    """What an officer drafts is the own unit's."""
+    return exchanges.draft(unit=OrgUnit.objects.get(code=by.unit), by=by, **fields)
+
+
+def receive_exchange(*, by: Actor, **fields: Any) -> Cooperation:
+    """What an officer enters is the own unit's."""
+    return exchanges.receive(unit=OrgUnit.objects.get(code=by.unit), by=by, **fields)
+
+
+COOPERATIONS = Doors(
+    cooperation_table.LIFECYCLE,
+    Cooperation,
+    labels=labels.COOPERATION,
+    describe=labels.describe_cooperation,
+    visible=policy.visible_duty,
+    plural="cooperations",
+    doors=[
+        Door("draft", exchange_forms.Draft, draft_exchange),
+        Door("receive", exchange_forms.Receive, receive_exchange),
+        Door("revise", exchange_forms.Text, exchanges.revise),
+        Door("approve", Plain, exchanges.approve),
+        Door("send", exchange_forms.Send, exchanges.send),
+        Door("reply", exchange_forms.Reply, exchanges.reply),
+        Door("close", exchange_forms.Close, exchanges.close),
+    ],
 )
 
 MAPPINGS = Doors(

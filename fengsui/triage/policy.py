@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fengsui.kernel.actor import Actor
-from fengsui.people.reach import parties_of, within_reach
+from fengsui.kernel.actor import Actor, Family
+from fengsui.people.reach import NOTHING, parties_of, within_reach
 
 
 def visible_information(actor: Actor) -> Q:
@@ -31,3 +31,15 @@ def visible_opening(actor: Actor) -> Q:
 def visible_held(actor: Actor) -> Q:
     """Held records and reports from outside: by area, and to the body that sent them; to no other from outside."""
     return within_reach(actor) | Q(unit__in=parties_of(actor))
+
+
+def visible_duty(actor: Actor) -> Q:
+    """Duties: by area."""
+    return within_reach(actor)
+
+
+def visible_standard(actor: Actor) -> Q:
+    """Screening standards: those in force to every officer, who must know by what they screen; the others by area."""
+    if actor.family != Family.BUSINESS:
+        return NOTHING
+    return Q(state="published") | within_reach(actor)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from fengsui.clocks.running import TERM, at_every_tick, when_due
 from fengsui.collection import commands as collection
@@ -10,14 +15,29 @@ from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import alarm, link, presence
-from fengsui.triage.models import RiskInformation
+from fengsui.triage.commands import alarm, information, link, presence, pulling
+from fengsui.triage.models import RiskInformation, Uncompared
 
 
 @when_due("opening", TERM)
 def end_opening(pk: UUID, *, by: Actor) -> None:
     """The clock ends an opening whose hours have run."""
     collection.expire(pk, by=by)
+
+
+@on("information.transfer")
+def let_arrive(entry: Entry) -> None:
+    """What was handed over arrives at the unit that it was handed to."""
+    information.arrive(entry.subject, by=READER, cause=entry)
+
+
+@on("information.adopt", "information.transfer", "information.merge")
+def sign_for(entry: Entry) -> None:
+    """The first that the receiving unit does with what arrived is its receipt."""
+    item = RiskInformation.objects.select_related("came_from", "unit").get(pk=entry.subject)
+    if item.came_from and item.came_from.signed_for_at is None:
+        receiver = f"{item.unit.name_zh} {entry.actor_name}"
+        information.sign_for(item.came_from.pk, receiver=receiver, by=READER, cause=entry)
 
 
 @on("information.screen_in")
@@ -36,10 +56,36 @@ def look_for_the_same(entry: Entry) -> None:
         link.link_item(item, by=READER, cause=entry)
 
 
+@app.task(name="triage.compare", queue="comparing")
+def compare_arrivals() -> None:
+    """Compare what came in with files, until nothing waits."""
+    link.compare_waiting(by=READER)
+
+
+@at_every_tick
+def have_arrivals_compared() -> None:
+    """What came in with a file is compared by a patient worker, one at a time."""
+    if Uncompared.objects.exists():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            compare_arrivals.configure(queueing_lock="triage.compare").defer()
+
+
 @at_every_tick
 def listen_to_sources() -> None:
     """A source that falls silent is told of, once; also when nobody looks."""
     alarm.watch_sources()
+
+
+@at_every_tick
+def send_for_sources() -> None:
+    """Sources that are due are sent for; workers fetch them, never the clock."""
+    pulling.send_due()
+
+
+@app.task(name=pulling.TASK, queue=pulling.QUEUE)
+def pull(source: str) -> None:
+    """Fetch one source and take in what came."""
+    pulling.pull(source)
 
 
 @on("absence.accept")

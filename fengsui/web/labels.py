@@ -36,6 +36,14 @@ class Labels:
 EVERYWHERE: Mapping[str, Words] = {
     "state_allows": _("The present state does not allow this act. Look at the timeline to see what came before it."),
     "reason_given": _("A reason is missing. State it in the field for the reason."),
+    "can_be_fetched": _("This source cannot be fetched. Take its files in by hand."),
+    "asked_in_measure": _("A source is asked at most every quarter of an hour and at least once in 400 days."),
+    "address_given": _("This source has no address of its own. Give one."),
+    "address_allowed": _(
+        "This address may not be fetched. It must be an https address at the source's own host, or at a host that the "
+        "installation allows (FENGSUI_FETCH_HOSTS)."
+    ),
+    "fetching_is_on": _("Fetching is switched off, for this source or for the installation. Switch it on first."),
 }
 
 FORBIDDEN: Mapping[str, Words] = {

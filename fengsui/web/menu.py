@@ -39,6 +39,7 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
         if stage == "collection" and items and actor.family != Family.OUTSIDE:
             items.append(item(_("Sources"), reverse("portal:sources"), path))
             items.append(item(_("Reporting bodies"), reverse("portal:bodies"), path))
+            items.append(item(_("Collection network"), reverse("portal:network"), path))
         if items:
             groups.append({"label": label, "items": items})
     if actor.has("journal.read") or actor.level in ("hq", "department"):

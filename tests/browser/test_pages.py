@@ -47,6 +47,7 @@ def reach(visitor, place):
 
 def check(visitor, place, width, language):
     page = visitor.page
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width, f"{place} is {wide} px wide in a window of {width}"
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})

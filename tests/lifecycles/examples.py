@@ -20,9 +20,12 @@ from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
+from fengsui.triage.rules.cooperation import CooperationFacts
+from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.triage.rules.link import LinkFacts
 from fengsui.triage.rules.reporting import AttestationFacts, DeclarationFacts, open_sources
+from fengsui.triage.rules.standard import StandardFacts
 from fengsui.warning.rules import WarningFacts
 
 AT = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
@@ -44,6 +47,12 @@ GOOD: dict[str, Any] = {
         "", HQ, columns=9, source_code="S07.1", keys=("编号",), targets=("product_name", "risk_description"), good=20,
         drafters=("somebody",), reason="列有变动",
     ),
+    "duty": DutyFacts("", HQ, officer="a", officer_active=True, officer_at_home=True, deputy="b", reason="职能调整"),
+    "cooperation": CooperationFacts(
+        "", HQ, partner="欧盟委员会", request="请协查", drafter="somebody", approved=True, reply_due=LATER.date(), reply="已查明",
+        outcome="已并入案件",
+    ),
+    "standard": StandardFacts("", HQ, scope="消费品", text="有人受伤的", drafter="somebody", followed_by=2, reason="并入新版"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
         "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
@@ -58,7 +67,8 @@ GOOD: dict[str, Any] = {
         provisional={"act": "暂停放行", "reason": "防止扩散", "starts_on": "2026-11-20", "compels": True, "statute": "第三十三条"},
         special=dict.fromkeys(SPECIAL, "写明"), referred=True, outcome="已办结",
         sample={"what": "充电器", "amount": "2件", "place": "一号库", "condition": "完好"}, samples_kept=1, closed_at=EARLIER - RETAINED,
-        received_on=AT.date(), discovered_on=AT.date(), secrecy="internal", content=True,
+        received_on=AT.date(), discovered_on=AT.date(), secrecy="internal", content=True, target_on_duty=True, proposal="建议抽检",
+        standard_state="published",
     ),
     "case": CaseFacts(
         "", HQ, tier=1, grades=(3,), reason="写明", change="又有两起", effect="未再发生", risk_level="high",
@@ -173,12 +183,36 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
     "link": {
-        "identified_beyond_doubt": {"kinds": ("brand_model",)},
+        "identified_beyond_doubt": {"kinds": ("brand", "model")},
         "evidence_shown": {"kinds": ()},
         "reason_given": {"reason": " "},
     },
     "alarm": {"not_raised_already": {"raised_already": True}, "reason_given": {"reason": " "}, "cause_is_gone": {"holds": True}},
     "absence": {"reason_given": {"reason": " "}},
+    "duty": {
+        "officer_active": {"officer_active": False},
+        "officer_of_the_unit": {"officer_at_home": False},
+        "deputy_is_another": {"deputy": "a"},
+        "not_assigned_already": {"taken": True},
+        "nothing_waits": {"waiting": 1},
+        "reason_given": {"reason": " "},
+    },
+    "cooperation": {
+        "partner_named": {"partner": " "},
+        "request_written": {"request": " "},
+        "approver_did_not_draft": {"drafter": "{id}"},
+        "outgoing_approved": {"approved": False},
+        "reply_due_ahead": {"reply_due": EARLIER.date()},
+        "reply_written": {"reply": " "},
+        "outcome_written": {"outcome": " "},
+    },
+    "standard": {
+        "scope_written": {"scope": " "},
+        "text_written": {"text": " "},
+        "publisher_did_not_draft": {"drafter": "{id}"},
+        "successor_published": {"followed_by": 0},
+        "reason_given": {"reason": " "},
+    },
     "opening": {
         "motive_given": {"motive": " "},
         "short_enough": {"hours": 25},
@@ -191,6 +225,10 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "reason_given": {"reason": ""},
     },
     "information": {
+        "target_on_duty": {"target_on_duty": False},
+        "proposal_given": {"proposal": " "},
+        "transfer_pending": {"signed_for": True},
+        "standard_in_force": {"standard_state": "withdrawn"},
         "stub_without_content": {"secrecy": "state_secret_stub"},
         "confirmer_did_not_enter": {"reporter": "{id}"},
         "kind_chosen": {"item_kind": ""},

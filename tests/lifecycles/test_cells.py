@@ -146,6 +146,6 @@ def test_every_power_is_an_act():
     """A power that names no act of a table is a slip, but for the few that are not acts upon rows."""
     acts = {f"{aggregate}.{act}" for aggregate, doors in REGISTRY.items() for act in doors.lifecycle.steps}
     others = {"catalogue.revise", "catalogue.interpret", "people.grant", "people.delegate", "people.open_account"}
-    others |= {"people.close_account", "journal.read", "health.read"}
+    others |= {"people.close_account", "journal.read", "health.read", "source.arrange", "source.pull"}
     for role in ROLES.values():
         assert role.powers <= acts | others, role.code

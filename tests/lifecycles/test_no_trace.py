@@ -16,10 +16,12 @@ from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
 from fengsui.kernel.actor import CLOCK
 from fengsui.kernel.refusal import Forbidden, Refused, Unknown
+from fengsui.people.models import OrgUnit
 from fengsui.portal.queries import chain
-from fengsui.triage.commands import intake
+from fengsui.triage.commands import cooperation, duty, intake, standard
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY
+from fengsui.web.fields import PersonField
 from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField
 
 
@@ -46,6 +48,8 @@ def told(door, known):
             values[name] = []
         elif isinstance(field, SheetField):
             values[name] = {}
+        elif isinstance(field, PersonField):
+            values[name] = "lin"
         elif isinstance(field, forms.UUIDField):
             values[name] = known.get(name) or uuid4()
         elif isinstance(field, forms.DateTimeField):
@@ -70,6 +74,10 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
     case = RiskCase.objects.get(pk=story.case)
     rows = {name: found[0] for name, found in chain(case, gao).items() if found}
     rows["case"] = case
+    rows["duty"] = duty.assign(unit="2900", function="collect", officer="mei", by=people["sun"])
+    office = OrgUnit.objects.get(code="EWO")
+    rows["cooperation"] = cooperation.draft(unit=office, partner="欧盟委员会", request="请协查", by=gao)
+    rows["standard"] = standard.draft(unit=office, title="标准", scope="消费品", text="有人受伤的", by=gao)
     known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}
     everything = replace(CLOCK, id="somebody")
     tried = 0

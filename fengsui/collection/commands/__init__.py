@@ -10,17 +10,20 @@ from fengsui.collection.commands.informant import (
     write_message,
 )
 from fengsui.collection.commands.opening import deny, expire, grant, look, request
-from fengsui.collection.commands.original import as_text, keep
+from fengsui.collection.commands.original import as_text, hand_on, keep
+from fengsui.collection.commands.plan import arrange, want
 from fengsui.collection.commands.quarantine import discard, hold, read_again, replay
 
 __all__ = [
     "accept",
+    "arrange",
     "as_text",
     "ask",
     "deny",
     "discard",
     "expire",
     "grant",
+    "hand_on",
     "hold",
     "keep",
     "keep_informant",
@@ -33,5 +36,6 @@ __all__ = [
     "refuse",
     "replay",
     "request",
+    "want",
     "write_message",
 ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from fengsui.collection.models import (
-    Original,
-)
+from fengsui.collection.models import Original, SourceRecord
 
 
 def keep(*, source: str, source_id: str, content: bytes, media_type: str, at: datetime) -> Original:
@@ -20,6 +19,11 @@ def keep(*, source: str, source_id: str, content: bytes, media_type: str, at: da
         defaults={"source_id": source_id, "content": content, "media_type": media_type, "received_at": at},
     )
     return original
+
+
+def hand_on(before: UUID, after: UUID) -> None:
+    """Let what a source says from now on of a record reach the item that carries the matter on."""
+    SourceRecord.objects.filter(subject=before).update(subject=after)
 
 
 def as_text(content: Any, encoding: str = "utf-8") -> str:

@@ -10,7 +10,7 @@ from fengsui.journal.promises import recorded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("collection", "0004_sealing"),
+        ("collection", "0005_fetching"),
         ("people", "0001_initial"),
     ]
 

@@ -1,6 +1,7 @@
-"""Originals, runs of imports, the quarantine, and the particulars of informants."""
+"""Originals, plans and runs of fetching and importing, the quarantine, and the particulars of informants."""
 
 from fengsui.collection.models.absence import Absence
+from fengsui.collection.models.fetching import FetchRun, SourcePlan
 from fengsui.collection.models.informant import Informant, Message, Seal, SealingKey
 from fengsui.collection.models.mapping import Mapping
 from fengsui.collection.models.opening import Opening
@@ -9,6 +10,7 @@ from fengsui.collection.models.quarantine import Quarantined
 
 __all__ = [
     "Absence",
+    "FetchRun",
     "ImportRun",
     "Informant",
     "Mapping",
@@ -18,5 +20,6 @@ __all__ = [
     "Quarantined",
     "Seal",
     "SealingKey",
+    "SourcePlan",
     "SourceRecord",
 ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, BinaryIO, ClassVar
 
+from fengsui.collection.reading.pulled import Pull
+
 
 @dataclass(frozen=True)
 class Fields:
@@ -69,7 +71,8 @@ class Connector(ABC):
 
     `whole` says that a file lists everything the source has, so that what is missing has been withdrawn. `series`
     says that a file may hold several editions of one record, of which the last stands. `rhythm` is how long
-    the source may be silent before somebody is told. `url` is where its files are fetched.
+    the source may be silent before somebody is told. `url` is where its files are to be had; `pull` how they are
+    fetched, None where nobody but a person can.
     """
 
     name: ClassVar[str]
@@ -81,6 +84,7 @@ class Connector(ABC):
     series: ClassVar[bool] = False
     rhythm: ClassVar[timedelta | None] = None
     url: ClassVar[str] = ""
+    pull: ClassVar[Pull | None] = None
 
     @abstractmethod
     def read(self, stream: BinaryIO) -> Iterator[Record | Broken]:

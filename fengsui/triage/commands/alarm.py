@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from fengsui.catalogue import queries as catalogue
-from fengsui.collection.models import ImportRun
+from fengsui.collection.models import FetchRun, ImportRun, SourcePlan
 from fengsui.collection.queries.sources import connectors
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
@@ -93,13 +93,23 @@ def region_of(path: str) -> str:
 
 
 def silent_sources(at: datetime) -> dict[str, datetime]:
-    """The sources that were heard once and are silent for longer than their rhythm, with when they were heard last."""
-    heard = dict(
-        ImportRun.objects.filter(ended_at__isnull=False, read__gt=0)
-        .values_list("source")
-        .annotate(last=Max("ended_at"))
-        .values_list("source", "last")
-    )
+    """The sources that are silent for longer than their rhythm, with when they were heard last.
+
+    A source is heard when a file of it was read and when it answered a pull, also that nothing is new. One that is fetched
+    and has never answered is silent since it was switched on; one that was never heard of is not waited for.
+    """
+    read = ImportRun.objects.filter(ended_at__isnull=False, read__gt=0)
+    answered = FetchRun.objects.filter(outcome__in=FetchRun.HEARD)
+    on = SourcePlan.objects.filter(on=True, since__isnull=False)
+    heard: dict[str, datetime] = {}
+    for told in (
+        read.values_list("source").annotate(last=Max("ended_at")).values_list("source", "last"),
+        answered.values_list("source").annotate(last=Max("ended_at")).values_list("source", "last"),
+        on.values_list("source", "since"),
+    ):
+        for source, moment in told:
+            if moment is not None:
+                heard[source] = max(moment, heard.get(source, moment))
     return {
         name: heard[name]
         for name, connector in connectors().items()

@@ -17,8 +17,6 @@ def identifiers_of(item: RiskInformation) -> list[Identifier]:
         mark=item.source_mark,
         details=item.details,
         barcodes=item.barcodes,
-        brand=item.brand,
-        model=item.spec_model,
         text=item.risk_description,
     )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fengsui.collection.commands import hand_on
 from fengsui.collection.models import Original
 from fengsui.journal.models import Entry
 from fengsui.journal.numbers import next_in
@@ -21,6 +22,8 @@ from fengsui.triage.commands import sheets
 from fengsui.triage.lifecycle.information import LIFECYCLE, State
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries import case as cases
+from fengsui.triage.queries import duty as duties
+from fengsui.triage.queries import standard as standards
 from fengsui.triage.rules.alarm import product_key
 from fengsui.triage.rules.information import info_number, minimal
 
@@ -143,9 +146,13 @@ def screen_in(
     business_category: str,
     regime: str,
     item_kind: str,
+    standard_id: UUID | None = None,
     by: Actor,
 ) -> RiskInformation:
-    """Find that an item is risk information: kind, criteria, interests at stake, hazards, category, regime."""
+    """Find that an item is risk information: kind, criteria, interests at stake, hazards, category, regime.
+
+    The screening follows the standard that is named, else the one in force for the unit, and keeps its version.
+    """
     given = {
         "item_kind": item_kind,
         "criteria": tuple(criteria),
@@ -153,6 +160,8 @@ def screen_in(
         "hazard_families": tuple(hazard_families),
     }
     item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    item.standard, state = standards.followed(item.unit, standard_id)
+    given["standard_state"] = state
     decision = LIFECYCLE.decide("screen_in", item.facts(**given), by=by, at=item.moment)
     item.criteria, item.protected_interests, item.hazard_families = criteria, protected_interests, hazard_families
     item.business_category, item.regime, item.item_kind = business_category, regime, item_kind
@@ -177,11 +186,54 @@ def merge(pk: UUID, *, into: UUID, by: Actor) -> RiskInformation:
 
 
 @transaction.atomic
-def transfer(pk: UUID, *, to: str, reason: str, by: Actor) -> RiskInformation:
-    """Hand an item to another unit or department."""
+def transfer(pk: UUID, *, to: str, reason: str, proposal: str = "", by: Actor) -> RiskInformation:
+    """Hand an item to another unit or department; there it arrives as a lead of its own, and is signed for."""
     unit = OrgUnit.objects.filter(code=to).first()
     target = unit.code if unit else ""
-    return _change("transfer", pk, by, given={"target": target, "reason": reason}, target=target)
+    given = {
+        "target": target,
+        "target_on_duty": unit is not None and duties.on_duty(unit),
+        "proposal": proposal,
+        "reason": reason,
+    }
+    return _change("transfer", pk, by, given=given, target=target, proposal=proposal)
+
+
+@transaction.atomic
+def arrive(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskInformation:
+    """Let a transferred item arrive: a lead of the receiving unit with all that was known; the earliest receipt counts."""
+    sent: RiskInformation = RiskInformation.objects.select_related("original").get(pk=pk)
+    arrived: RiskInformation | None = RiskInformation.objects.filter(came_from=sent).first()
+    if arrived is not None:
+        return arrived
+    unit = OrgUnit.objects.get(code=sent.target)
+    known = {name: getattr(sent, name) for name in CARRIED}
+    item = RiskInformation(state=NONE, unit=unit, path=unit.path, came_from=sent, **known)
+    decision = LIFECYCLE.decide("capture", item.facts(), by=by, at=now())
+    record(item, decision, cause=cause, information=item.snapshot(), came_from=str(sent.pk))
+    hand_on(sent.pk, item.pk)
+    return item
+
+
+CARRIED = (
+    "original", "source_code", "source_name", "source_mark", "notifying_body", "notifying_country", "notified_on",
+    "occurred_from", "occurred_to", "occurred_note", "title", "product_name", "product_class", "hs_code",
+    "business_category", "brand", "spec_model", "barcodes", "batch_numbers", "producer", "operators", "origin_country",
+    "direction", "risk_description", "injuries", "operator_measures", "measures_taken", "quantity_text", "url",
+    "language", "details", "hazard_families", "regime", "area_codes", "identity_status", "corroboration",
+    "received_at", "discovered_at", "secrecy", "entry", "professional", "proposal", "source_state", "source_changes",
+)  # fmt: skip
+"""What goes with an item that is handed over; findings and grades are for the receiving unit to make."""
+
+
+@transaction.atomic
+def sign_for(pk: UUID, *, receiver: str, by: Actor, cause: Entry | None = None) -> RiskInformation:
+    """Note that the receiving unit has taken on what was handed over: who, and when."""
+    item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
+    decision = LIFECYCLE.decide("sign_for", item.facts(), by=by, at=item.moment)
+    item.signed_for_at = decision.at
+    record(item, decision, cause=cause, information=item.snapshot(), given={"receiver": receiver})
+    return item
 
 
 def _grading(grade: int, reason: str, handle_by: datetime | None, opinion: str) -> dict[str, Any]:
@@ -277,8 +329,20 @@ def report(pk: UUID, *, to: str, report_text: str, by: Actor) -> RiskInformation
     item.report_state, item.report_to_id, item.report_text = "reported", to, report_text
     line = line_of(item.unit)
     skipped = line[: line.index(to)] if to in line else line
+    item.report_copies = [code for code in dict.fromkeys([*skipped, *heads(item)]) if code != to]
     record(item, decision, information=item.snapshot(), report={"text": report_text, "to": to, "skipped": skipped})
     return item
+
+
+OFFICE_OF_GRADE_ONE = "HQG"
+"""The office of headquarters to which grade 1 is reported directly, besides the competent department (Q09-2.3.3.b)."""
+
+
+def heads(item: RiskInformation) -> list[str]:
+    """Who at headquarters hears of an item whatever way its report goes: of grade 1 the office and the department."""
+    if item.grade != 1:
+        return []
+    return [OFFICE_OF_GRADE_ONE, duties.competent("handle", item.business_category) or "EWO"]
 
 
 def superiors(unit: OrgUnit) -> tuple[str, ...]:

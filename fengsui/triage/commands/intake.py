@@ -8,11 +8,11 @@ quarantine.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, BinaryIO, TypeVar, cast
 from uuid import UUID
 
@@ -47,6 +47,7 @@ class Count:
     """What became of a file."""
 
     source: str
+    run: UUID | None = None
     read: int = 0
     stored: int = 0
     duplicates: int = 0
@@ -72,14 +73,15 @@ def take_in(
     by: Actor,
     part: bool = False,
     holder: OrgUnit | None = None,
+    further: Iterable[BinaryIO] = (),
     progress: Callable[[int], None] = lambda read: None,
 ) -> Count:
     """Read a file of a source to its end; memory is bounded by one batch.
 
     `part` says that this file is not all the source has, so that nothing it lacks counts as withdrawn. What cannot be
-    read is held by the unit that the leads go to, or by `holder`, who sent the file and mends it.
+    read is held by the unit that the leads go to, or by `holder`, who sent the file and mends it. `further` are pages
+    that follow: together they are one file.
     """
-    count = Count(connector.name)
     run = ImportRun.objects.create(
         source=connector.name,
         file_name=file_name[:200],
@@ -88,10 +90,12 @@ def take_in(
         by=by.id,
         unit=unit,
     )
+    count = Count(connector.name, run=run.pk)
+    records = chain.from_iterable(connector.read(page) for page in chain([stream], further))
     with alone(connector.name), Writers(unit, by) as writers:
         noted = last_identifier()
         presence = Presence(connector, run, unit, by, whole=connector.whole and not part, holder=holder)
-        for read in _batches(spared(connector, connector.read(stream)), BATCH):
+        for read in _batches(spared(connector, records), BATCH):
             count.read += len(read)
             made = _make(presence, read, count, writers)
             if made:

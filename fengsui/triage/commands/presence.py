@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from fengsui.catalogue import queries as catalogue
 from fengsui.clocks.now import now
@@ -45,6 +46,24 @@ class Known:
     parser_version: str
     run: UUID | None
     withdrawn: bool
+
+
+def kept_of(rows: QuerySet[SourceRecord]) -> list[Known]:
+    """These rows with the hashes of their originals."""
+    names = (
+        "pk",
+        "source_id",
+        "original_id",
+        "original__sha256",
+        "subject",
+        "parser_version",
+        "run_id",
+        "withdrawn_at",
+    )
+    return [
+        Known(pk, mark, original, bytes(sha256), subject, version, run, withdrawn is not None)
+        for pk, mark, original, sha256, subject, version, run, withdrawn in rows.values_list(*names)
+    ]
 
 
 @dataclass
@@ -90,21 +109,8 @@ class Presence:
 
     def known(self, marks: Iterable[str]) -> dict[str, Known]:
         """What is kept under these marks."""
-        names = (
-            "pk",
-            "source_id",
-            "original_id",
-            "original__sha256",
-            "subject",
-            "parser_version",
-            "run_id",
-            "withdrawn_at",
-        )
-        rows = SourceRecord.objects.filter(source=self.run.source, source_id__in=set(marks)).values_list(*names)
-        return {
-            mark: Known(pk, mark, original, bytes(sha256), subject, version, run, withdrawn is not None)
-            for pk, mark, original, sha256, subject, version, run, withdrawn in rows
-        }
+        rows = SourceRecord.objects.filter(source=self.run.source, source_id__in=set(marks))
+        return {one.mark: one for one in kept_of(rows)}
 
     def sort(self, records: Sequence[Record], pending: Mapping[str, bytes]) -> Batch:
         """Which records are new, which the same, which changed; `pending` are the hashes of marks on their way in."""
@@ -155,6 +161,9 @@ class Presence:
                 same += 1
                 continue
             before = self.earlier(known)
+            if before and known.parser_version != self.connector.version:
+                # Both moved: what only we read differently is noted first, as ours.
+                note_reading(known, before, by=self.by)
             changes = differences(before, columns_of(record.fields, self.connector, record.source_id))
             if changes and not self.connector.series and (known.run == self.run.pk or self.twice(mark)):
                 held.append(broken(Trouble("mark_twice", mark), record.position, record.original))
@@ -203,14 +212,7 @@ class Presence:
 
     def reread(self, known: Known, record: Record) -> None:
         """The same bytes, read by a newer parser: what we read differently is noted as ours, not as the source's."""
-        columns = columns_of(record.fields, self.connector, record.source_id)
-        item = RiskInformation.objects.get(pk=known.subject)
-        changes = differences({name: getattr(item, name) for name in columns}, columns)
-        if changes and item.state == "lead":
-            digest = known.sha256.hex()
-            information.amend(
-                known.subject, changes=changes, columns=columns, original=digest, kind="parser", by=self.by
-            )
+        note_reading(known, columns_of(record.fields, self.connector, record.source_id), by=self.by)
         SourceRecord.objects.filter(pk=known.pk).update(parser_version=self.connector.version)
 
     def close(self, *, broken: int) -> tuple[int, int]:
@@ -238,6 +240,21 @@ class Presence:
             collection.ask(self.run, known=self.before, marks=missing, unit=self.unit, by=self.by, at=now())
             return 0, len(missing)
         return withdraw(self.run.source, missing, by=self.by), 0
+
+
+def note_reading(known: Known, columns: Mapping[str, Any], *, by: Actor) -> bool:
+    """Give a lead that nobody has touched what a newer parser reads in its original; whether that is anything new.
+
+    Later the item holds what officers found, and a newer reading of the same bytes says nothing against it.
+    """
+    item = RiskInformation.objects.get(pk=known.subject)
+    changes = differences({name: getattr(item, name) for name in columns}, columns)
+    if not changes or item.state != "lead":
+        return False
+    information.amend(
+        known.subject, changes=changes, columns=columns, original=known.sha256.hex(), kind="parser", by=by
+    )
+    return True
 
 
 def withdraw(source: str, marks: Sequence[str], *, since: datetime | None = None, by: Actor) -> int:

@@ -115,6 +115,7 @@ def write(made: list[Made], unit: OrgUnit, by: Actor) -> None:
     identified = list(rows_of((each.item.pk, each.item) for each in made))
     originals = [each.original for each in made]
     spread("triage_itemidentifier", {}, identified, IDENTIFIER)
+    spread("triage_uncompared", {}, [(each.item.pk,) for each in made], ITEM)
     present = [(original.source_id, original.pk, each.item.pk) for original, each in zip(originals, made, strict=True)]
     alike = {
         "source": originals[0].source, "parser_version": made[0].parser_version, "run_id": originals[0].run_id
@@ -158,6 +159,7 @@ JSON = json.JSONEncoder(ensure_ascii=False)
 IDENTIFIER = {"item_id": "uuid", "kind": "text", "value": "text", "about": "text"}
 PRESENT = {"source_id": "text", "original_id": "uuid", "subject": "uuid"}
 SUBJECT = {"subject": "uuid"}
+ITEM = {"item_id": "uuid"}
 # fmt: off
 ENTRY = [
     "at", "act", "aggregate", "subject", "version", "source", "target", "actor", "actor_name", "jurisdiction", "door",

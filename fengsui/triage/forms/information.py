@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.collection.commands import as_text
 from fengsui.collection.queries.sheets import choices_of, sheet_of
 from fengsui.collection.queries.sources import encoding_of
+from fengsui.triage.queries.duty import competent_unit
+from fengsui.triage.queries.standard import in_force
+from fengsui.web.fields import UnitField
 from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -142,6 +145,13 @@ class ScreenIn(ActForm):
     business_category = CodeField("business_category", label=_("Business category"))
     regime = CodeField("regime", label=_("Regime"), empty=False)
     item_kind = CodeField("item_kind", label=_("Kind of information"), required=False)
+    standard_id = forms.UUIDField(label=_("Screening standard"), required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The standard in force when the form was opened: if it is withdrawn meanwhile, the screening says so."""
+        standard = in_force(row.unit)
+        return {"standard_id": standard.pk if standard else None}
 
 
 class Merge(ActForm):
@@ -153,7 +163,17 @@ class Merge(ActForm):
 class Transfer(Reasoned):
     """Handing over."""
 
-    to = forms.CharField(label=_("Receiving unit"), max_length=32, help_text=_("Unit code."))
+    to = UnitField(label=_("Receiving unit"))
+    proposal = forms.CharField(
+        label=_("Proposal"), required=False, widget=LONG,
+        help_text=_("What the receiving unit should do; needed for what media and overseas bodies say."),
+    )  # fmt: skip
+    field_order = ("to", "proposal", "reason")
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The unit that is competent, where the assignments say it."""
+        return {"to": competent_unit(row)}
 
 
 class Grade(ActForm):
@@ -188,7 +208,13 @@ class Opine(ActForm):
 class Report(ActForm):
     """The upward report."""
 
-    to = forms.CharField(label=_("Receiving unit"), max_length=32, help_text=_("Unit code of the next higher unit."))
+    to = UnitField(label=_("Receiving unit"), help_text=_("Unit code of the next higher unit."))
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The next higher unit."""
+        return {"to": row.unit.parent_id or ""} if row.unit.level == "local" else {"to": "EWO"}
+
     report_text = forms.CharField(label=_("Written report"), required=False, widget=LONG)
 
 

@@ -3,6 +3,8 @@
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
 from fengsui.triage.labels.case import CASE, describe_case
+from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
+from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
     COLUMNS,
     INFORMATION,
@@ -35,7 +37,9 @@ __all__ = [
     "ATTESTATION",
     "CASE",
     "COLUMNS",
+    "COOPERATION",
     "DECLARATION",
+    "DUTY",
     "EVIDENCE",
     "INFORMATION",
     "LINK",
@@ -43,6 +47,7 @@ __all__ = [
     "OPENING",
     "QUARANTINE",
     "SOURCE_STATES",
+    "STANDARD",
     "UPLOAD",
     "column_label",
     "conversation",
@@ -50,12 +55,15 @@ __all__ = [
     "describe_alarm",
     "describe_attestation",
     "describe_case",
+    "describe_cooperation",
     "describe_declaration",
+    "describe_duty",
     "describe_information",
     "describe_link",
     "describe_mapping",
     "describe_opening",
     "describe_quarantined",
+    "describe_standard",
     "describe_upload",
     "identity_of",
     "kind_of",

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.models import Seal
 from fengsui.kernel.actor import Actor
+from fengsui.people.models import OrgUnit
 from fengsui.triage.labels.link import links_of
 from fengsui.triage.models import RiskInformation
+from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.link import known_since
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
@@ -49,6 +51,7 @@ INFORMATION = Labels(
         "set_aside": _("Leave to routine work"),
         "merge": _("Merge into another"),
         "transfer": _("Transfer"),
+        "sign_for": _("Signed for by the receiver"),
         "grade": _("Grade"),
         "regrade": _("Change the grade"),
         "complete_verification": _("Complete the verification"),
@@ -120,6 +123,10 @@ INFORMATION = Labels(
         "verification_pending": _("No verification is pending for this item."),
         "opinion_given": _("The work opinion is missing. Write it down."),
         "target_given": _("The receiving unit or item is missing or unknown. Choose one that exists."),
+        "target_on_duty": _("Nobody is on duty there. Have a duty assigned, or choose the unit above it."),
+        "proposal_given": _("What is collected for others goes on with a proposal. Write it down."),
+        "transfer_pending": _("This transfer has been signed for already."),
+        "standard_in_force": _("The screening standard is in force no more. Open the form again."),
         "report_not_pending": _("A report is already on its way. Wait for the receiver."),
         "report_written": _("The written report is missing. Write it down."),
         "receiver_is_superior": _("Report to the next higher unit; only grades 1 and 2 may skip a level."),
@@ -150,6 +157,12 @@ SOURCE_STATES = {
     "withdrawn": _("The source has withdrawn this record. Decide what follows, and take note."),
     "back": _("The source has this record again. Take note."),
 }
+
+
+def unit_name(code: str) -> str:
+    """The name of a unit in the reader's language; nothing for no code."""
+    unit = OrgUnit.objects.filter(code=code).first() if code else None
+    return unit.name if unit else code
 
 
 def conversation(item: RiskInformation) -> list[Section]:
@@ -273,7 +286,15 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
             _("Retained samples"), [f"{one['what']}, {one['amount']}, {one['place']}" for one in item.samples], "list"
         ),
         Fact(_("Outcome returned"), item.outcome_returned),
+        Fact(_("Competent unit"), unit_name(competent_unit(item))),
+        Fact(_("Screening standard"), item.standard),
+        Fact(_("Handed over to"), unit_name(item.target) if item.state == "transferred" else ""),
+        Fact(_("Proposal"), item.proposal),
+        Fact(_("Signed for at"), item.signed_for_at, "moment"),
+        Fact(_("Report copied to"), [unit_name(code) for code in item.report_copies], "list"),
     ]
+    chain = [(_("Handed over from"), item.came_from), (_("Arrived as"), getattr(item, "went_to", None))]
+    moved = [Related(label, "information", one.pk, str(one), one.state) for label, one in chain if one]
     related = [Related(_("Case"), "case", item.case.pk, str(item.case), item.case.state)] if item.case else []
     return Description(
         title=item.title,
@@ -286,7 +307,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
             *sheet_sections(item),
             *conversation(item),
         ],
-        related=[*related, *links_of(item, actor)],
+        related=[*related, *moved, *links_of(item, actor)],
         begins=[
             *([Begin("case", "open", "information_id")] if item.state == "graded" else []),
             *([Begin("opening", "request", "information_id")] if named(item) else []),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.kernel.actor import Actor
+from fengsui.triage.labels.pair import feature_words, level_words
 from fengsui.triage.models import Link, RiskInformation
 from fengsui.triage.policy import visible_information, visible_quarantined
 from fengsui.web.doors import Description, Fact, Related, Section
@@ -37,18 +38,19 @@ LINK = Labels(
 )
 
 
-EVIDENCE = {"gtin": _("Barcode"), "reference": _("Number of the notification"), "brand_model": _("Brand and model")}
+EVIDENCE = {
+    "gtin": _("Barcode"),
+    "barcode": _("Barcode, though names, brands and makers have nothing in common"),
+    "reference": _("Number of the notification"),
+}
 
 
 def describe_link(link: Link, actor: Actor) -> Description:
     """What the page of a link shows: the two items side by side, and what they share."""
-    shared = [f"{EVIDENCE.get(one['kind'], one['kind'])}: {one['value']}" for one in link.evidence]
-    rows = [
-        Fact(_("What both carry"), shared, "list"),
-        Fact(_("About"), _("the same event") if link.about == "event" else _("the same product")),
-    ]
-    sections = [Section(_("Evidence"), rows)]
     seen = visible_among((link.first_id, link.second_id), actor)
+    sections = [Section(_("Evidence"), evidence_of(link))]
+    if link.score is not None:
+        sections.append(Section(_("What the comparison found"), findings(link, seen)))
     sides = [(_("Earlier item"), link.first), (_("Later item"), link.second)]
     for title, item in sides:
         if item.pk in seen:
@@ -65,6 +67,27 @@ def describe_link(link: Link, actor: Actor) -> Description:
     items = [item for _title, item in sides if item.pk in seen]
     related = [Related(_("Item"), "information", item.pk, str(item), item.state) for item in items]
     return Description(title=str(link), sections=sections, related=related)
+
+
+def evidence_of(link: Link) -> list[Fact]:
+    """What the link rests on: what both carry, or how likely a comparison found it."""
+    about = Fact(_("About"), _("the same event") if link.about == "event" else _("the same product"))
+    if link.score is None:
+        shared = [f"{EVIDENCE.get(one['kind'], one['kind'])}: {one['value']}" for one in link.evidence]
+        return [Fact(_("What both carry"), shared, "list"), about]
+    return [Fact(_("Likelihood that both are about the same"), f"{link.score:.1%}"), about]
+
+
+def findings(link: Link, seen: set[UUID]) -> list[Fact]:
+    """Each feature of the comparison in words, with what both sides said and its weight; a side not to be seen is hidden."""
+    rows = []
+    for one in link.evidence:
+        said = link.compared.get(one["kind"], ["", ""])
+        shown = [text if pk in seen else "…" for text, pk in zip(said, (link.first_id, link.second_id), strict=True)]
+        words = _("%(level)s (%(weight)+.1f bits)") % {"level": level_words(one["level"]), "weight": one["weight"]}
+        sides = " ⇄ ".join(shown) if any(said) else ""
+        rows.append(Fact(feature_words(one["kind"]), "  ".join(filter(None, [str(words), sides]))))
+    return rows
 
 
 def links_of(item: RiskInformation, actor: Actor) -> list[Related]:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("collection", "0040_mapped_sources"),
         ("people", "0001_initial"),
-        ("triage", "0007_defaults"),
+        ("triage", "0010_compared"),
     ]
 
     operations = [

@@ -2,18 +2,27 @@
 
 from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
+from fengsui.triage.models.cooperation import Cooperation
+from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
-from fengsui.triage.models.link import ItemIdentifier, Link
+from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
 from fengsui.triage.models.reporting import Attestation, Declaration, Upload
+from fengsui.triage.models.standard import Standard
 
 __all__ = [
     "Alarm",
     "Attestation",
+    "BlockingKey",
     "CaseTie",
+    "Cooperation",
     "Declaration",
+    "Duty",
     "ItemIdentifier",
     "Link",
+    "LinkCard",
     "RiskCase",
     "RiskInformation",
+    "Standard",
+    "Uncompared",
     "Upload",
 ]

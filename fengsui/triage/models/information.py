@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -17,7 +17,7 @@ from fengsui.collection.models import Informant
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.kernel.lifecycle import NONE
-from fengsui.kernel.moments import beijing_day
+from fengsui.kernel.moments import BEIJING, beijing_day, end_of_day
 from fengsui.kernel.particulars import places
 from fengsui.people.models import OrgUnit
 from fengsui.triage.rules.information import MANDATORY, InformationFacts, minimal
@@ -90,6 +90,11 @@ class RiskInformation(Recorded):
     report_to = models.ForeignKey(OrgUnit, models.PROTECT, null=True, related_name="+")
     report_text = models.TextField(blank=True)
     target = models.CharField(max_length=64, blank=True)
+    proposal = models.TextField(blank=True)
+    came_from = models.OneToOneField("self", models.PROTECT, null=True, related_name="went_to")
+    signed_for_at = models.DateTimeField(null=True)
+    report_copies = texts(32)
+    standard = models.CharField(max_length=48, blank=True)
     case = models.ForeignKey("triage.RiskCase", models.PROTECT, null=True, related_name="items")
     result = models.JSONField(default=dict)
     publication = models.CharField(max_length=200, blank=True)
@@ -211,6 +216,7 @@ class RiskInformation(Recorded):
             case_tier=self.case.tier if self.case else None,
             publication=self.publication,
             source_state=self.source_state,
+            signed_for=self.signed_for_at is not None,
             open_feedback=self.state == "handled" and self.owes_an_answer(),
             informant=self.informant is not None,
             particulars=self.particulars(),
@@ -218,9 +224,12 @@ class RiskInformation(Recorded):
         return replace(known, **given)
 
     def clock_facts(self) -> Mapping[str, Any]:
-        return {"grade": self.grade, "urgent": self.urgent}
+        return {"grade": self.grade, "urgent": self.urgent, "handed": handed(self.source_code)}
 
     def clock_given(self, rule: str) -> datetime | None:
+        if rule == "DUE":
+            due = self.entry.get("instruction_due")
+            return end_of_day(datetime.combine(date.fromisoformat(due), time(), BEIJING)) if due else None
         return self.handle_by if rule == "N05" else None
 
     def snapshot(self) -> dict[str, Any]:
@@ -234,6 +243,11 @@ class RiskInformation(Recorded):
         if self.secrecy != "internal":
             plain["secrecy"] = self.secrecy
         return plain | dates | {"case": str(self.case_id) if self.case_id else None, "report_to": self.report_to_id}
+
+
+def handed(source_code: str) -> str:
+    """What must be handed over to the competent unit within N08: a complaint, or a notice of a domestic body."""
+    return {"S18": "complaint", "S09": "domestic"}.get(source_code[:3], "")
 
 
 OPEN_FIELDS = (
@@ -252,6 +266,6 @@ SNAPSHOT = (
 )  # fmt: skip
 ONLY_FILLED = (
     "source_state", "entry", "professional", "item_kind", "provisional", "special_report", "local_notice", "samples",
-    "outcome_returned",
+    "outcome_returned", "target", "proposal", "report_copies", "standard",
 )  # fmt: skip
 """What most items never have; the snapshot names it where there is something."""

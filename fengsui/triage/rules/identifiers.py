@@ -1,7 +1,8 @@
-"""What identifies a product or an event beyond doubt, and what only suggests that two items are about the same thing.
+"""What identifies a product or an event beyond doubt.
 
-A GTIN with a right check digit names a product, the number of a notification names an event; both link at once. Brand
-and model suggest, and are proposed to people. Nothing else links: similar texts are not the same matter.
+A GTIN with a right check digit names a product, the number of a notification names an event; both link at once, unless the
+two products' own words contradict the GTIN: authorities paste barcodes into the wrong record. Nothing else links: what is
+merely like another is compared (`agreement`) and proposed to people.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ PRODUCT, EVENT = "product", "event"
 SURE = frozenset({"gtin", "reference"})
 LENGTHS = (8, 12, 13, 14)
 _SIGNS = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[a-z\u00c0-\u024f]{3,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SAFETY_GATE = re.compile(r"\b(?:SR|A11|A12|A22|INFO|OR)/\d{4,6}/\d{2}\b")
 _RASFF = re.compile(r"\b20\d{2}\.\d{4,5}\b")
 GENERIC = frozenset(
@@ -22,6 +25,10 @@ GENERIC = frozenset(
     " cr2032 cr2025 gu10 e27 e14 aa aaa usb 1 2 3 10 100 2020 2021 2022 2023 2024 2025 2026 无 未知 其他".split()
 )
 """Words that name no brand and no model, though they stand in their place."""
+JOINING = frozenset(
+    "and the for with from inc llc ltd corp company group product set pack new und der die les des avec".split()
+)
+"""Words that join names and firms and tell no product."""
 CPSC = frozenset({"cpsc-recalls", "cpsc-recalls-web", "cpsc-toy-recalls"})
 RASFF = frozenset({"rasff-weekly", "rasff-window", "rasff-lake"})
 SAFETY_GATE = frozenset({"eu-safety-gate", "eu-safety-gate-weekly", "eu-safety-gate-web"})
@@ -29,7 +36,7 @@ SAFETY_GATE = frozenset({"eu-safety-gate", "eu-safety-gate-weekly", "eu-safety-g
 
 @dataclass(frozen=True)
 class Identifier:
-    """One mark that an item carries: `kind` is gtin, reference or brand_model, `about` a product or an event."""
+    """One mark that an item carries: `kind` is gtin or reference, `about` a product or an event."""
 
     kind: str
     value: str
@@ -50,6 +57,19 @@ def gtin(text: str) -> str:
 def plain(text: str) -> str:
     """A text without case, blanks and signs."""
     return _SIGNS.sub("", text.lower())
+
+
+def contradict(one: str, other: str) -> bool:
+    """Whether the names, brands and makers of two items have no telling word in common; silence contradicts nothing."""
+    mine, others = _telling_words(one), _telling_words(other)
+    return bool(mine and others) and not mine & others
+
+
+def _telling_words(text: str) -> set[str]:
+    """Words of three letters and more without their plural, and pairs of Chinese signs."""
+    lower = text.lower()
+    found = {word.rstrip("s") for word in _LATIN.findall(lower)} - JOINING
+    return found | {run[at : at + 2] for run in _HAN.findall(lower) for at in range(len(run) - 1)}
 
 
 def reference(source: str, mark: str, details: Mapping[str, Any]) -> str:
@@ -85,16 +105,13 @@ def declared(text: str) -> Iterable[str]:
 
 
 def identifiers(
-    *, source: str, mark: str, details: Mapping[str, Any], barcodes: Sequence[str], brand: str, model: str, text: str
+    *, source: str, mark: str, details: Mapping[str, Any], barcodes: Sequence[str], text: str
 ) -> list[Identifier]:
     """Every mark that an item carries, each once."""
     found = [Identifier("gtin", whole, PRODUCT) for code in barcodes if (whole := gtin(code))]
     if own := reference(source, mark, details):
         found.append(Identifier("reference", own, EVENT))
     found += [Identifier("reference", other, EVENT) for other in declared(text)]
-    maker, kind = plain(brand), plain(model)
-    if telling(maker) and telling(kind) and len(kind) <= 60 and any(sign.isdigit() for sign in kind):
-        found.append(Identifier("brand_model", f"{maker[:60]} {kind}", PRODUCT))
     return list(dict.fromkeys(found))
 
 

@@ -57,6 +57,10 @@ class InformationFacts:
     opinion: str = ""
     missing_at_grading: tuple[str, ...] = ()
     target: str = ""
+    target_on_duty: bool = False
+    proposal: str = ""
+    signed_for: bool = False
+    standard_state: str = ""
     report_state: str = "none"
     report_text: str = ""
     report_to: str = ""
@@ -194,6 +198,32 @@ def opinion_given(item: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", field="target")
 def target_given(item: Facts, by: Actor, at: datetime) -> bool:
     return bool(item.target)
+
+
+@rule("field", "Q09-2.2.1 Q09-2.2.6.b", field="target")
+def target_on_duty(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.target or item.target_on_duty
+
+
+COLLECTED_FOR_OTHERS = ("S06", "S07", "S16")
+"""What the media and overseas watchers collect for the competent units: media, foreign notices, international bodies."""
+
+
+@rule("field", "Q09-2.2.5.b", field="proposal")
+def proposal_given(item: Facts, by: Actor, at: datetime) -> bool:
+    """Who collects for others sorts and proposes before sending on."""
+    return item.source_code[:3] not in COLLECTED_FOR_OTHERS or bool(item.proposal.strip())
+
+
+@rule("state", "Q09-2.2.1 Q09-2.2.6.b")
+def transfer_pending(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.signed_for
+
+
+@rule("state", "Q09-2.3.0", field="standard_id")
+def standard_in_force(item: Facts, by: Actor, at: datetime) -> bool:
+    """The version that a screening follows is in force; where no unit has published one there is none to follow."""
+    return item.standard_state in ("", "published")
 
 
 @rule("state", "Q09-2.3.5")

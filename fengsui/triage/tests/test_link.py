@@ -12,9 +12,10 @@ from fengsui.kernel.actor import READER
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information, link
+from fengsui.triage.labels import describe_link
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
 from fengsui.triage.queries.link import cluster_of, known_since
-from fengsui.triage.rules.identifiers import declared, gtin, identifiers, reference
+from fengsui.triage.rules.identifiers import contradict, declared, gtin, reference
 from fengsui.triage.tests.test_intake import office, take_in  # noqa: F401
 from fengsui.triage.tests.test_presence import real_file
 
@@ -46,16 +47,9 @@ def test_numbers_of_events(source, mark, details, value):
     assert reference(source, mark, details) == value
 
 
-def test_declared_cross_references_and_generic_words():
+def test_declared_cross_references():
     assert list(declared("See alert A12/01234/24 and RASFF 2024.0010.")) == ["EU A12/01234/24", "RASFF 2024.0010"]
     assert list(declared("Made in 2024.0010 batches")) == []
-
-    def kinds(brand, model):
-        found = identifiers(source="x", mark="", details={}, barcodes=[], brand=brand, model=model, text="")
-        return [one.kind for one in found]
-
-    assert kinds("Chenguang", "CG-20W") == ["brand_model"]
-    assert kinds("Unknown", "CG-20W") == [] and kinds("Varta", "CR2032") == [] and kinds("Fox", "Deluxe") == []
 
 
 def an_item(name, **more):
@@ -103,6 +97,28 @@ def test_a_barcode_links_and_brand_with_model_only_proposes(world, deliver, mei,
     link.link_item(RiskInformation.objects.get(pk=second.pk), by=READER)
     assert Link.objects.get(pk=sure.pk).state == "undone", "what people undid is not made again"
     assert link.relink(sure.pk, reason="核对后确认", by=mei).state == "linked"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contradicted"),
+    [
+        ("Foam Pattern Rollers", "Walk-Behind Leaf Blowers and Vacuums", True), ("Wooden Blocks Wagon", "Soldier Bear wagons", False),
+        ("快速充电器", "充电器乙", False), ("快速充电器", "毛绒玩具", True), ("", "毛绒玩具", False), ("ab", "cd", False),
+    ],
+)  # fmt: skip
+def test_when_words_contradict_a_barcode(one, other, contradicted):
+    assert contradict(one, other) is contradicted
+
+
+@pytest.mark.clause("Q09-1.3.3")
+def test_a_barcode_in_the_wrong_record_is_proposed_only(world, deliver, mei):
+    """An authority once pasted one recall's barcode into the next: foam rollers and leaf blowers."""
+    an_item("召回", product_name="泡沫滚筒", barcodes=["4006381333931"], brand="甲")
+    an_item("召回二", product_name="吹叶机", barcodes=["4006381333931"], brand="乙")
+    deliver()
+    found = Link.objects.get()
+    assert (found.state, found.evidence) == ("proposed", [{"kind": "barcode", "value": "04006381333931"}])
+    assert "04006381333931" in str(describe_link(found, mei).sections[0].rows[0].value)
 
 
 @pytest.mark.clause("Q09-1.3.3")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from xml.etree.ElementTree import Element
 
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.elements import Elements, text
+from fengsui.collection.reading.pulled import XML, Pull
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean, day
 
@@ -18,6 +20,8 @@ class CapAlerts(Elements):
     source_code = "S07.5"
     notifying_body = "CAP"
     elements = ("alert",)
+    # Where it is fetched, the plan says.
+    pull = Pull(every=timedelta(hours=1), media=XML)
 
     def mark(self, told: Element) -> str:
         parts = [text(told, "./sender"), text(told, "./identifier"), text(told, "./sent")]

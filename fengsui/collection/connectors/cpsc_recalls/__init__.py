@@ -9,6 +9,7 @@ from typing import Any
 from fengsui.collection.reading import countries, hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.objects import Object, Objects, day, each, text
+from fengsui.collection.reading.pulled import Pull
 from fengsui.collection.reading.troubles import Trouble
 
 ROLES = (
@@ -30,6 +31,7 @@ class CpscRecalls(Objects):
     whole = True
     rhythm = timedelta(days=10)
     url = "https://www.saferproducts.gov/RestWebServices/Recall?format=json"
+    pull = Pull(url, since="&LastPublishDateStart={since:%Y-%m-%d}")
     beginning = re.compile(rb'\{\s*"RecallID"\s*:')
     key = "RecallID"
 

@@ -9,9 +9,15 @@ from xml.etree.ElementTree import Element
 from fengsui.collection.reading import countries, hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.elements import Elements, text
+from fengsui.collection.reading.pulled import XML, Listed, Pull
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean, known
 
+REPORT = re.compile(
+    rb"<publicationDate>\s*(?P<day>[\d/]{10})[^<]*</publicationDate>(?:(?!<publicationDate>).){0,2000}?"
+    rb"<URL>\s*(?:<!\[CDATA\[)?\s*(?P<address>https:[^<\]\s]+)",
+    re.DOTALL,
+)
 BARCODE = re.compile(r"\b\d{8,14}\b")
 
 
@@ -23,6 +29,8 @@ class SafetyGateWeekly(Elements):
     notifying_body = "European Commission"
     rhythm = timedelta(days=8)
     url = "https://ec.europa.eu/safety-gate-alerts/api/download/weeklyReport/list/xml/en"
+    # The address is a list of the weekly reports with their days, newest first.
+    pull = Pull(url, listed=Listed(REPORT, "%d/%m/%Y"), overlap=timedelta(days=28), media=XML)
     elements = ("notifications", "notification")
 
     def mark(self, told: Element) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.objects import Object, Objects, number, text
+from fengsui.collection.reading.pulled import Pull
 from fengsui.collection.reading.tables import Row, Table
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean, day, known, several
@@ -75,6 +76,7 @@ class CanadaRecalls(Objects):
     whole = True
     rhythm = timedelta(days=4)
     url = "https://recalls-rappels.canada.ca/sites/default/files/opendata-donneesouvertes/HCRSAMOpenData.json"
+    pull = Pull(url, full_every=timedelta(days=1))
     beginning = re.compile(rb'\{\s*"NID"\s*:')
     key = "NID"
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.elements import Elements, text
+from fengsui.collection.reading.pulled import XML, Pull
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean
 
@@ -24,6 +25,8 @@ class Feed(Elements):
     source_code = "S16"
     notifying_body = "feed"
     elements = ("item", "entry")
+    # Where it is fetched, the plan says.
+    pull = Pull(every=timedelta(hours=1), media=XML)
     country: ClassVar[str] = ""
     language: ClassVar[str] = ""
 
@@ -60,6 +63,7 @@ class FdaFeed(Feed):
     regime = "food"
     rhythm = timedelta(days=7)
     url = "https://www.fda.gov/about-fda/contact-fda/stay-informed/rss-feeds/food-safety-recalls/rss.xml"
+    pull = Pull(url, every=timedelta(hours=6), media=XML)
     country = "US"
     language = "en"
 
@@ -73,6 +77,7 @@ class FsisFeed(Feed):
     regime = "food"
     rhythm = timedelta(days=14)
     url = "https://www.fsis.usda.gov/fsis-content/fsis-rss/recalls-rss.xml"
+    pull = Pull(url, every=timedelta(hours=6), media=XML)
     country = "US"
     language = "en"
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
+from fengsui.collection.reading.pulled import MEGABYTE, ZIP, Pull
 from fengsui.collection.reading.tables import Row, Table, digest
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import day, known
@@ -20,6 +21,9 @@ class NhtsaComplaints(Table):
     notifying_body = "NHTSA"
     rhythm = timedelta(days=3)
     url = "https://static.nhtsa.gov/odi/ffdd/cmpl/FLAT_CMPL.zip"
+    pull = Pull(
+        url, every=timedelta(days=7), full_every=timedelta(days=7), media=ZIP, member=".txt", most=3_000 * MEGABYTE
+    )
     headed = False
     quoted = False
     delimiter = "\t"

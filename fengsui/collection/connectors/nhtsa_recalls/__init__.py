@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
+from fengsui.collection.reading.pulled import ZIP, Pull
 from fengsui.collection.reading.tables import Row, Table
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import day, known
@@ -20,6 +21,7 @@ class NhtsaRecalls(Table):
     whole = True
     rhythm = timedelta(days=10)
     url = "https://static.nhtsa.gov/odi/ffdd/rcl/FLAT_RCL.zip"
+    pull = Pull(url, every=timedelta(days=7), full_every=timedelta(days=7), media=ZIP, member=".txt")
     headed = False
     quoted = False
     delimiter = "\t"

@@ -8,6 +8,7 @@ from datetime import timedelta
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.objects import Object, Objects, day, inner, inners, number, text
+from fengsui.collection.reading.pulled import ByPlace, Pull
 from fengsui.collection.reading.troubles import Trouble
 
 
@@ -21,7 +22,11 @@ class OecdRecalls(Objects):
     url = "https://globalrecalls.oecd.org/ws/search.xqy"
     beginning = re.compile(rb'\{\s*"countryId"\s*:')
     key = "id"
-    envelope = re.compile(rb'\{\s*"total"\s*:.*"results"\s*:|[\]}\s]+', re.DOTALL)
+    envelope = re.compile(rb'\{\s*"total"\s*:.*"results"\s*:(?:\s*\[\s*\]\s*\}\s*)?|[\]}\s]+', re.DOTALL)
+    pull = Pull(
+        f"{url}?q=&sort=date&order=desc&lang=en&uiLang=en",
+        paging=ByPlace("&start={start}&end={end}", 20, re.compile(rb'"countryId"\s*:')),
+    )
 
     def fields(self, told: Object) -> Fields:
         product = text(told, "product.name") or text(inner(told, "product"), "name")

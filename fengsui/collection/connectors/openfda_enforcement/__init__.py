@@ -9,6 +9,7 @@ from datetime import timedelta
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.objects import Object, Objects, number
+from fengsui.collection.reading.pulled import ByLink, Pull
 from fengsui.collection.reading.tables import Row, Table
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean, day, known
@@ -50,9 +51,16 @@ class OpenFda(Objects):
     regime = "food"
     rhythm = timedelta(days=10)
     url = "https://api.fda.gov/food/enforcement.json"
+    # Nothing found is answered by 404; a page names the next in its head.
+    pull = Pull(
+        f"{url}?limit=1000&sort=report_date:asc",
+        since="&search=report_date:%5B{since:%Y%m%d}+TO+29991231%5D",
+        paging=ByLink(),
+        nothing=frozenset({404}),
+    )
     beginning = re.compile(rb'\{\s*"(?:status|country)"\s*:')
     key = "recall_number"
-    envelope = re.compile(rb'\{\s*"meta"\s*:\s*\{.*"results"\s*:|[\]}\s]+', re.DOTALL)
+    envelope = re.compile(rb'\{\s*"meta"\s*:\s*\{.*"results"\s*:(?:\s*\[\s*\]\s*\}\s*)?|[\]}\s]+', re.DOTALL)
 
     def fields(self, told_object: Object) -> Fields:
         plain = {

@@ -8,6 +8,7 @@ from datetime import timedelta
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.objects import Object, Objects, day, number, text, texts
+from fengsui.collection.reading.pulled import Pull
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import several
 
@@ -30,6 +31,7 @@ class RappelConso(Objects):
     whole = True
     rhythm = timedelta(days=3)
     url = "https://data.economie.gouv.fr/api/explore/v2.1/catalog/datasets/rappelconso-v2-gtin-espaces/exports/json"
+    pull = Pull(url, since="&where=date_publication%3E%3Ddate'{since:%Y-%m-%d}'")
     beginning = re.compile(rb'\{\s*"id"\s*:')
     key = "numero_fiche"
     envelope = re.compile(rb'\{\s*"total_count"\s*:\s*\d+\s*,\s*"results"\s*:|[\]}\s]+')

@@ -9,6 +9,7 @@ from typing import ClassVar
 from fengsui.collection.reading import countries, hazards
 from fengsui.collection.reading.contract import Fields
 from fengsui.collection.reading.objects import Object, Objects, day, number, text
+from fengsui.collection.reading.pulled import ByMember, Pull
 from fengsui.collection.reading.tables import Row, Table, digest
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean, known, several
@@ -188,9 +189,12 @@ class RasffLake(Objects):
     regime = "food"
     rhythm = timedelta(days=4)
     url = "https://api.datalake.sante.service.ec.europa.eu/rasff/irasff-general-info-view"
+    pull = Pull(f"{url}?format=json&api-version=v1.1&NETWORK_DESC=RASFF", paging=ByMember("nextLink"))
     beginning = re.compile(rb'\{\s*"NOTIF_ID"\s*:')
     key = "NOTIFICATION_REFERENCE"
-    envelope = re.compile(rb'\{\s*"value"\s*:|(?:(?:\]\s*,\s*)?"nextLink"\s*:\s*(?:null|"[^"]*")\s*)?[\]}\s]+')
+    envelope = re.compile(
+        rb'\{\s*"value"\s*:(?:\s*\[\s*\]\s*,\s*"nextLink"\s*:\s*null\s*\}\s*)?|(?:(?:\]\s*,\s*)?"nextLink"\s*:\s*(?:null|"[^"]*")\s*)?[\]}\s]+'
+    )
     HAZARD: ClassVar[re.Pattern[str]] = re.compile(r"^(.*?)(?:\s+-\s+\{(.*)\})?$")
 
     def fields(self, told: Object) -> Fields:

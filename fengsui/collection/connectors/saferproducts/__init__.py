@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from fengsui.collection.reading import hazards
 from fengsui.collection.reading.contract import Fields
+from fengsui.collection.reading.pulled import ZIP, Pull
 from fengsui.collection.reading.tables import Row, Table
 from fengsui.collection.reading.troubles import Trouble
 from fengsui.collection.reading.values import clean, day, known
@@ -23,6 +24,7 @@ class SaferProducts(Table):
     whole = True
     rhythm = timedelta(days=40)
     url = "https://www.saferproducts.gov/SPDB.zip"
+    pull = Pull(url, every=timedelta(days=7), full_every=timedelta(days=7), media=ZIP, member=".csv")
     preamble = re.compile(rb"Disclaimer")
     columns = (
         "Report No.", "Report Date", "Sent to Manufacturer / Importer / Private Labeler", "Publication Date",

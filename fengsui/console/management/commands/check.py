@@ -22,6 +22,7 @@ from fengsui.config.postgres import REPORT, WANTED, objections
 from fengsui.journal.deliveries import ATTEMPTS
 from fengsui.journal.models import Delivery
 from fengsui.kernel.moments import BEIJING
+from fengsui.triage.queries.network import unassigned
 
 
 def database() -> str:
@@ -70,7 +71,22 @@ def clock_rounds() -> str:
     return f"{late} acts of time are late: is a worker running?" if late else ""
 
 
-CHECKS: list[Callable[[], str]] = [database, tables, configuration, reference, clock, deliveries, clock_rounds]
+def assignments() -> str:
+    """Every outlet, every overseas body and every source has the unit that collects from it."""
+    lacking = unassigned()
+    return f"no unit collects from: {', '.join(lacking)}" if lacking else ""
+
+
+CHECKS: list[Callable[[], str]] = [
+    database,
+    tables,
+    configuration,
+    reference,
+    clock,
+    deliveries,
+    clock_rounds,
+    assignments,
+]
 
 
 class Command(BaseCommand):

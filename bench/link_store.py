@@ -1,0 +1,140 @@
+"""A store of a million items with their cards and keys, and how long one new item takes to find and score its candidates."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from bench.link_records import Notice, notices
+
+NEW = 1_000
+"""Items that arrive one at a time at the full store."""
+COMPARED = 3_000
+"""Items that are compared one at a time and then in batch."""
+SLICE = 20_000
+
+
+def among(count: int) -> Iterator[dict[str, object]]:
+    """p50 and p95 among `count` items, from a process of its own; and whether one at a time equals batch."""
+    from bench.house import ROOT, house
+
+    found = notices(count + NEW, brands=max(2_000, count // 50))
+    store, fresh = found[:-NEW], found[-NEW:]
+    with house():
+        begun = time.perf_counter()
+        pairs = fill(store)
+        yield {"figure": "store.items", "value": len(store), "unit": "items"}
+        yield {"figure": "store.keys", "value": pairs, "unit": "keys"}
+        yield {
+            "figure": "store.fill",
+            "value": round(time.perf_counter() - begun, 1),
+            "unit": "s (cards, keys and index)",
+        }
+        place(fresh, start=len(store))
+        for name in ("first", "again"):
+            told = subprocess.run(
+                [sys.executable, "-m", "bench.link_latency", str(len(store)), str(len(fresh)), name],
+                cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True,
+            )  # fmt: skip
+            yield from json.loads(told.stdout)
+        yield from one_at_a_time_and_in_batch(notices(COMPARED, brands=200, categories=20, seed=7))
+
+
+def pk_of(place: int) -> UUID:
+    """The item of a place, in the order of coming."""
+    return UUID(int=(0x0190 << 112) | (7 << 76) | (2 << 62) | place)
+
+
+def fill(store: Sequence[Notice]) -> int:
+    """Cards and keys of the store by COPY; the index of the keys is made afterwards, as a restored one would be."""
+    from django.db import connection, transaction
+
+    from bench.link_weights import card
+    from fengsui.triage.commands.writing import copy
+    from fengsui.triage.rules.cards import Ready, keys
+
+    written = 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # The items themselves are not needed.
+        cursor.execute("ALTER TABLE triage_blockingkey DROP CONSTRAINT triage_blockingkey_pkey")
+        numbered = enumerate(store, start=1)
+        while batch := list(islice(numbered, SLICE)):
+            cards = [(number, card(one)) for number, one in batch]
+            copy(
+                "triage_linkcard",
+                ["id", "item_id", "fields"],
+                ([number, pk_of(number), json.dumps(one.as_dict())] for number, one in cards),
+            )
+            keyed = [(number, key) for number, one in cards for key in keys(Ready(one))]
+            written += len(keyed)
+            copy("triage_blockingkey", ["card_id", "key"], keyed)
+        cursor.execute("ALTER TABLE triage_blockingkey ADD PRIMARY KEY (key, card_id)")
+        cursor.execute("SELECT setval('triage_linkcard_id_seq', %s)", [len(store)])
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE triage_linkcard")
+        cursor.execute("VACUUM ANALYZE triage_blockingkey")
+    return written
+
+
+def place(fresh: Sequence[Notice], *, start: int) -> list[UUID]:
+    """Items that have come in and were not compared yet."""
+    from django.db import connection, transaction
+
+    from fengsui.clocks.now import now
+    from fengsui.people.models import OrgUnit
+    from fengsui.triage.models import RiskInformation
+
+    unit, at = OrgUnit.objects.get(code="EWO"), now()
+    items = [
+        RiskInformation(
+            pk=pk_of(start + number), state="lead", version=1, unit=unit, path=unit.path, received_at=at,
+            source_code="S18.1", source_name="bench", source_mark=f"bench {start + number}", title=one.name,
+            product_name=one.name, brand=one.brand, spec_model=one.model, batch_numbers=[one.batch] if one.batch else [],
+            origin_country=one.country, hazard_families=[one.hazard], product_class=one.category,
+        )
+        for number, one in enumerate(fresh, start=1)
+    ]  # fmt: skip
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL session_replication_role = replica"
+        )  # Items without a past: only their columns are looked at.
+        RiskInformation.objects.bulk_create(items)
+    return [item.pk for item in items]
+
+
+def one_at_a_time_and_in_batch(found: Sequence[Notice]) -> Iterator[dict[str, object]]:
+    """The same items compared both ways in an empty store: which pairs, with which scores."""
+    from django.db import connection, transaction
+
+    pks = place(found, start=10_000_000)
+    outcomes: list[set[tuple[Any, ...]]] = []
+    for size, name in ((1, "single"), (500, "batch")):
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE triage_linkcard, triage_blockingkey")
+        begun = time.perf_counter()
+        outcome: set[tuple[Any, ...]] = set()
+        for start in range(0, len(pks), size):
+            with transaction.atomic():
+                outcome |= compared(pks[start : start + size])
+        yield {"figure": f"compare.{name}", "value": round(len(pks) / (time.perf_counter() - begun)), "unit": "items/s"}
+        outcomes.append(outcome)
+    yield {"figure": "compare.proposed", "value": len(outcomes[0]), "unit": f"pairs of {len(pks)} items"}
+    yield {
+        "figure": "compare.single_equals_batch",
+        "value": int(outcomes[0] == outcomes[1]),
+        "unit": "1: the same pairs and scores",
+    }
+
+
+def compared(pks: Sequence[UUID]) -> set[tuple[Any, ...]]:
+    """The matches of items, as a set."""
+    from fengsui.triage.commands.comparing import compare
+
+    return {(match.item, match.other, round(match.judgement.score, 9)) for match in compare(pks)}

@@ -1,0 +1,125 @@
+"""`python -m bench.sure_links [--draw N]`: sure links between files of real sources, drawn with a fixed seed, for reading.
+
+Every source file of the project's data beside it is read by its connector, and each record is linked as the platform links
+it: to the earliest record with the same identifier. Of the links between two files N are drawn and both sides printed;
+whoever reads them counts the wrong ones. Nothing is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bench.pair_sets import DATA
+
+SEED = 20261120
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record as the platform reads it."""
+
+    file: str
+    columns: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sure:
+    """Two records with one identifier."""
+
+    kind: str
+    value: str
+    first: Item
+    second: Item
+
+
+def items() -> Iterator[Item]:
+    """Every record of every source file that is there, file by file."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengsui.config.settings")
+    import django
+
+    django.setup()
+    from fengsui.collection.connectors import registry
+    from fengsui.collection.reading.contract import Record
+    from fengsui.triage.commands.reading import columns_of
+    from fengsui.triage.tests.test_presence import FILES
+
+    for file, name in FILES.items():
+        if not (DATA / file).exists():
+            continue
+        for record in registry[name].read(io.BytesIO((DATA / file).read_bytes())):
+            if isinstance(record, Record):
+                yield Item(file, columns_of(record.fields, registry[name], record.source_id))
+
+
+def sure_links() -> list[Sure]:
+    """The sure links between different files, in the order of the files."""
+    from fengsui.triage.rules.identifiers import contradict, identifiers
+
+    earliest: dict[tuple[str, str], Item] = {}
+    found = []
+    for item in items():
+        columns = item.columns
+        for one in identifiers(
+            source=columns["source_name"],
+            mark=columns["source_mark"],
+            details=columns["details"],
+            barcodes=columns["barcodes"],
+            text=columns["risk_description"],
+        ):
+            first = earliest.setdefault((one.kind, one.value), item)
+            if first.file != item.file and not (one.kind == "gtin" and contradict(named(first), named(item))):
+                found.append(Sure(one.kind, one.value, first, item))
+    return found
+
+
+def named(item: Item) -> str:
+    """The words by which a barcode is contradicted."""
+    columns = item.columns
+    return f"{columns['product_name'] or columns['title']} {columns['brand']} {columns['producer']}"
+
+
+def drawn(found: list[Sure], count: int) -> list[Sure]:
+    """So many of them; each pair of files and each kind has its turn before the many of one take the rest."""
+    draw = random.Random(SEED)
+    by_pair: dict[tuple[str, str, str], list[Sure]] = {}
+    for one in found:
+        by_pair.setdefault((one.kind, one.first.file, one.second.file), []).append(one)
+    for some in by_pair.values():
+        draw.shuffle(some)
+    chosen: list[Sure] = []
+    while len(chosen) < count and any(by_pair.values()):
+        for some in by_pair.values():
+            if some and len(chosen) < count:
+                chosen.append(some.pop())
+    return chosen
+
+
+def main() -> None:
+    """Print the draw."""
+    parser = argparse.ArgumentParser(prog="python -m bench.sure_links", description=__doc__)
+    parser.add_argument("--draw", type=int, default=200, help="how many")
+    options = parser.parse_args()
+    found = sure_links()
+    counts = Counter((one.kind, one.first.file, one.second.file) for one in found)
+    for (kind, first, second), number in counts.most_common():
+        print(f"{number:>6}  {kind:<10} {first}  |  {second}")
+    for place, one in enumerate(drawn(found, options.draw), start=1):
+        print(f"\n{place}. {one.kind} {one.value}")
+        for item in (one.first, one.second):
+            said = [
+                item.columns[name]
+                for name in ("title", "brand", "product_name", "spec_model", "notified_on", "producer")
+            ]
+            hazard = str(item.columns["risk_description"])[:160]
+            print(f"   {item.file}: " + " | ".join(str(text)[:110] for text in said if text) + f" | {hazard}")
+
+
+if __name__ == "__main__":
+    main()

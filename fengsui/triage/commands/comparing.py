@@ -1,0 +1,173 @@
+"""Comparing items: their cards and keys in the database, the candidates of each, and what they come to.
+
+Nothing is held in a process that the outcome rests on: cards are numbered in the order in which items were compared, and an
+item meets the cards before its own. So one at a time and in batch find the same, from any worker, also after a restart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from fengsui.catalogue import queries as catalogue
+from fengsui.triage.commands.writing import copy
+from fengsui.triage.models import RiskInformation
+from fengsui.triage.queries.link_model import trees_in_force, weights_in_force
+from fengsui.triage.rules.agreement import Judgement
+from fengsui.triage.rules.cards import LONGEST, MOST, Card, Ready, keys
+
+MOST_COMPARED = 200
+"""Candidates of one item that are weighed: those that share most keys, of these the newest."""
+SHORTLIST = 10
+"""Of these the learned trees look at so many, the best by weight: they ask more, and cost more."""
+COLUMNS = (
+    "pk", "title", "product_name", "brand", "spec_model", "batch_numbers", "producer", "origin_country", "hazard_families",
+    "product_class", "business_category",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Match:
+    """An item, an earlier one that seems to be about the same, and why."""
+
+    item: UUID
+    other: UUID
+    judgement: Judgement
+
+
+def card_of(item: RiskInformation) -> Card:
+    """What of an item is compared."""
+    return Card(
+        title=item.title[:300],
+        name=item.product_name[:300],
+        brand=item.brand[:LONGEST],
+        model=item.spec_model[:LONGEST],
+        batches=tuple(number[:60] for number in item.batch_numbers[:MOST]),
+        maker=item.producer[:LONGEST],
+        country=item.origin_country,
+        hazards=tuple(sorted(item.hazard_families)),
+        category=(item.business_category or item.product_class)[:LONGEST],
+    )
+
+
+NUMBER_CARDS = """
+    INSERT INTO triage_linkcard (item_id, fields)
+    SELECT item, fields FROM unnest(%s::uuid[], %s::jsonb[]) WITH ORDINALITY AS card(item, fields, place) ORDER BY place
+    RETURNING id, item_id
+"""
+
+# The cards before each of these cards that share a key with it; a key of very many cards is generic and finds none.
+# They are fetched one by one, by number (OFFSET 0): the planner would otherwise read all cards for a batch.
+CANDIDATES = """
+    SELECT card, other, item_id, fields FROM (
+        SELECT mine.card, other, row_number() OVER (PARTITION BY mine.card ORDER BY count(*) DESC, other DESC) AS place
+        FROM unnest(%(cards)s::bigint[], %(keys)s::bigint[]) AS mine(card, key)
+        CROSS JOIN LATERAL (
+            SELECT array_agg(few.card_id) AS cards FROM (
+                SELECT k.card_id FROM triage_blockingkey k
+                WHERE k.key = mine.key AND k.card_id < mine.card
+                ORDER BY k.card_id DESC LIMIT %(generic)s + 1
+            ) few
+        ) found
+        CROSS JOIN LATERAL unnest(found.cards) AS other
+        WHERE cardinality(found.cards) <= %(generic)s
+        GROUP BY mine.card, other
+    ) ranked
+    CROSS JOIN LATERAL (SELECT item_id, fields FROM triage_linkcard WHERE id = ranked.other OFFSET 0) known
+    WHERE place <= %(most)s ORDER BY card, place
+"""
+
+
+def compare(pks: Sequence[UUID]) -> list[Match]:
+    """Give these items their cards and keys and weigh each against the cards before it; the caller holds the lock.
+
+    An item whose card says what it said before is not compared again; one that says something else gets a new card.
+    """
+    items = {item.pk: item for item in RiskInformation.objects.filter(pk__in=pks).only(*COLUMNS)}
+    cards = {pk: card_of(items[pk]) for pk in pks if pk in items}
+    fresh = _renew(cards)
+    numbers = _number(fresh)
+    ready = {number: Ready(fresh[pk]) for number, pk in numbers.items()}
+    keyed = [(number, key) for number, card in ready.items() for key in keys(card)]
+    copy("triage_blockingkey", ["card_id", "key"], keyed)
+    return _weigh(numbers, ready, keyed)
+
+
+def _renew(cards: dict[UUID, Card]) -> dict[UUID, Card]:
+    """The cards that are new or say something else; those they replace go with their keys."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT item_id, id, fields FROM triage_linkcard WHERE item_id = ANY(%s)", [list(cards)])
+        before = {item: (number, Card.of(json.loads(fields))) for item, number, fields in cursor.fetchall()}
+        changed = {item: kept for item, kept in before.items() if kept[1] != cards[item]}
+        if changed:
+            old = [(key, number) for number, card in changed.values() for key in keys(Ready(card))]
+            cursor.execute(
+                "DELETE FROM triage_blockingkey k USING unnest(%s::bigint[], %s::bigint[]) AS old(key, card)"
+                " WHERE k.key = old.key AND k.card_id = old.card",
+                [[key for key, _number in old], [number for _key, number in old]],
+            )
+            cursor.execute("DELETE FROM triage_linkcard WHERE item_id = ANY(%s)", [list(changed)])
+    return {pk: card for pk, card in cards.items() if pk not in before or pk in changed}
+
+
+def _number(cards: dict[UUID, Card]) -> dict[int, UUID]:
+    """Keep the cards; their numbers follow the order in which they are given."""
+    if not cards:
+        return {}
+    fields = [json.dumps(card.as_dict(), ensure_ascii=False) for card in cards.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBER_CARDS, [list(cards), fields])
+        return dict(sorted(cursor.fetchall()))
+
+
+def _weigh(numbers: dict[int, UUID], ready: dict[int, Ready], keyed: Iterable[tuple[int, int]]) -> list[Match]:
+    rule = catalogue.setting("linking.propose")
+    pairs, others = candidates(keyed)
+    found: list[Match] = []
+    for number, near in pairs.items():
+        weighed = best(ready[number], [(other, others[other][1]) for other in near], rule)
+        found += [Match(numbers[number], others[other][0], judged) for other, judged in weighed]
+    return found
+
+
+def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], dict[int, tuple[UUID, Ready]]]:
+    """The candidates of each card that has these keys, and what is known of each candidate."""
+    given = list(zip(*keyed, strict=True)) or [(), ()]
+    pairs: dict[int, list[int]] = {}
+    others: dict[int, tuple[UUID, Ready]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            CANDIDATES,
+            {
+                "cards": list(given[0]),
+                "keys": list(given[1]),
+                "generic": int(catalogue.setting("linking.generic_above")),
+                "most": MOST_COMPARED,
+            },
+        )
+        for card, other, item, fields in cursor.fetchall():
+            pairs.setdefault(card, []).append(other)
+            if other not in others:
+                others[other] = (item, Ready(Card.of(json.loads(fields))))
+    return pairs, others
+
+
+def best(card: Ready, near: Sequence[tuple[int, Ready]], rule: dict[str, Any]) -> list[tuple[int, Judgement]]:
+    """Of the candidates those that the model in force finds likely enough, the likeliest first, at most as many as set."""
+    weights, trees = weights_in_force(), trees_in_force()
+    ranked = sorted(
+        ((weights.bits(card, other), number, other) for number, other in near), key=lambda each: (-each[0], each[1])
+    )
+    if trees is None:
+        judged = [(number, weights.judge(card, other)) for _bits, number, other in ranked[: rule["most"]]]
+        least = rule["above"]
+    else:
+        judged = [(number, trees.judge(card, other)) for _bits, number, other in ranked[:SHORTLIST]]
+        judged.sort(key=lambda each: (-each[1].score, each[0]))
+        least = max(rule["above"], trees.threshold)
+    return [each for each in judged if each[1].score >= least][: rule["most"]]

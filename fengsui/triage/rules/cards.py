@@ -1,0 +1,151 @@
+"""The card by which an item is compared with others, and the keys by which such items are found.
+
+A key joins what items about the same thing usually share: a model with any one sign missing (so that a slip of the pen
+still meets its model), a batch, a brand with the first or last word of the name. Two items with no key in common are never
+compared; a key of very many items is generic and finds nothing (the catalogue's setting `linking.generic_above`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from fengsui.triage.rules.identifiers import plain, telling
+
+LONGEST = 160
+MOST = 5
+"""Batches, hazards and codes of one item that make keys; a list of hundreds finds everything and nothing."""
+MODEL_LENGTHS = range(4, 15)
+_WORDS = re.compile(r"[0-9a-z]+(?:[-./_'][0-9a-z]+)*|[\u4e00-\u9fff]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True)
+class Card:
+    """What of an item is compared, as people wrote it."""
+
+    title: str = ""
+    name: str = ""
+    brand: str = ""
+    model: str = ""
+    batches: tuple[str, ...] = ()
+    maker: str = ""
+    country: str = ""
+    hazards: tuple[str, ...] = ()
+    category: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """What is filled, for the store."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Card:
+        """From the store."""
+        filled: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+        }
+        return cls(**filled)
+
+
+FIELDS = tuple(field.name for field in fields(Card))
+
+
+def folded(text: str) -> str:
+    """A text in one width and one case."""
+    return unicodedata.normalize("NFKC", text).lower().strip() if not text.isascii() else text.lower().strip()
+
+
+class Ready:
+    """A card with its texts folded and cut, once for all comparisons."""
+
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.brand = said(folded(card.brand))
+        self.model = said(plain(folded(card.model)))[:LONGEST]
+        self.name = " ".join(_WORDS.findall(folded(card.name)))[:LONGEST]
+        self.batches = frozenset(found for batch in card.batches if (found := plain(folded(batch))))
+        self.maker = " ".join(_WORDS.findall(folded(card.maker)))[:LONGEST]
+        self.country = card.country
+        self.hazards = frozenset(card.hazards)
+        self.category = folded(card.category)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the name; of a name in Chinese its first two and its last two signs stand for words."""
+        found = self.name.split()
+        if len(found) == 1 and _HAN.fullmatch(found[0]) and len(found[0]) > 2:
+            return [found[0][:2], found[0][-2:]]
+        return found
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+
+def said(text: str) -> str:
+    """The text, or empty where it stands for nothing ("unknown", "none")."""
+    return text if telling(plain(text)) or _HAN.search(text) else ""
+
+
+def keys(card: Ready) -> list[int]:
+    """The keys of an item as numbers of 64 bits, each once, in a fixed order."""
+    return list(dict.fromkeys(hashed(key) for key in written_keys(card)))
+
+
+def written_keys(card: Ready) -> Iterator[str]:
+    """The keys of an item in words."""
+    for model in models(card):
+        yield f"model {model}"
+    for batch in sorted(card.batches)[:MOST]:
+        if len(batch) >= 5:
+            yield f"batch {batch}"
+    brand = plain(card.brand)
+    if brand:
+        for word in dict.fromkeys((*card.words[:1], *card.words[-1:])):
+            yield f"brand and word {brand} {word}"
+        if card.category:
+            yield f"brand and category {brand} {card.category}"
+    if card.category and card.name:
+        yield f"category and name {card.category} {' '.join(sorted(card.word_set))}"
+        for hazard in sorted(card.hazards)[:MOST]:
+            yield f"category, country, hazard {card.category} {card.country} {hazard} {card.name[:3]}"
+    if card.maker and card.words:
+        yield f"maker and word {plain(card.maker)} {card.words[-1]}"
+    if len(card.word_set) > 2 or len(card.name.encode()) >= 15:
+        yield f"name {' '.join(sorted(card.word_set))} {card.name if len(card.word_set) < 3 else ''}"
+
+
+def models(card: Ready) -> Iterator[str]:
+    """The model, the same with any one sign missing, and what looks like a model in title and name."""
+    model = card.model
+    if len(model) in MODEL_LENGTHS and any(sign.isdigit() for sign in model):
+        yield model
+        yield from one_missing(model)
+    yield from codes(f"{card.card.title} {card.card.name}")
+
+
+def one_missing(text: str) -> Iterator[str]:
+    """The text with each of its signs left out in turn: one slip of any kind leaves one of these in common."""
+    return (text[:at] + text[at + 1 :] for at in range(len(text)))
+
+
+def codes(text: str) -> list[str]:
+    """What looks like a model number in running text: letters with digits, at least five signs."""
+    found = (plain(word) for word in _WORDS.findall(folded(text)))
+    likely = (word for word in found if len(word) in MODEL_LENGTHS and len(word) > 4 and mixed(word))
+    return list(dict.fromkeys(likely))[:MOST]
+
+
+def mixed(word: str) -> bool:
+    """Whether a word has digits and letters, the digits not as a number with its unit."""
+    return any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and not word[:-2].isdigit()
+
+
+def hashed(key: str) -> int:
+    """A key as a signed number of 64 bits; among a thousand million keys two meet by chance once in forty."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
