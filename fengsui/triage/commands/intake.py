@@ -56,7 +56,6 @@ class Count:
     withdrawn: int = 0
     asked: int = 0
     broken: int = 0
-    run: UUID | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The contract of `fengsui import --json`."""
@@ -109,7 +108,6 @@ def take_in(
     run.changed, run.withdrawn, run.asked = count.changed, count.withdrawn, count.asked
     run.quarantined, run.ended_at = count.quarantined, now()
     run.save()
-    count.run = run.pk
     return count
 
 
