@@ -59,7 +59,9 @@ def _persona(username):
     return person
 
 
-PEOPLE = "lin cai mei bai zhao gao ding hao sun fan pan bao ang aud ping nan tian eve eli ella omar olga wu wen"
+PEOPLE = (
+    "lin cai mei bai zhao gao ding hao sun fan pan bao ang aud ping nan tian eve eli ella omar olga lab xue yi wu wen"
+)
 for _name in PEOPLE.split():
     globals()[_name] = _persona(_name)
 

@@ -19,6 +19,7 @@ from fengsui.collection.commands import accept, deny, discard, grant, make_key, 
 from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
+from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.pulls import pulls
 from fengsui.demo.rule_sets import rule_sets
@@ -144,6 +145,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     exchanges(people, today - timedelta(days=9))
     side_paths(people, today - timedelta(days=4))
     openings(people, today - timedelta(hours=8))
+    outside(people, today - timedelta(days=2))
     for place, (name, until, days) in enumerate(STORIES, start=1):
         tell(f"demonstration: story {place} of {len(STORIES)}")
         live(people, variant(MATTERS[name], place), until, today - timedelta(days=days), today)

@@ -46,6 +46,9 @@ PERSONAS = [
     Persona("ella", "艾兰",   "Ai Lan",      "EX01", "expert"),
     Persona("omar", "欧阳明", "Ouyang Ming", "OP01", "operator"),
     Persona("olga", "歌者",   "Ge Zhe",      "OP02", "operator"),
+    Persona("lab",  "蓝波",   "Lan Bo",      "LB01", "laboratory"),
+    Persona("xue",  "薛海",   "Xue Hai",     "UN01", "reporter"),
+    Persona("yi",   "易安",   "Yi An",       "HS01", "partner"),
     Persona("wu",   "吴边",   "Wu Bian",     "5300", "reg_officer"),
     Persona("wen",  "温外",   "Wen Wai",     "5301", "loc_officer"),
 ]
@@ -69,6 +72,16 @@ def organisations() -> None:
     outside("TI01", "华东消费品安全评估中心", "East China Product Safety Assessment Centre", institution)
     outside("TI02", "粤港湾机电检测研究院", "Bay Area Electrical Testing Institute", institution)
     outside("EX01", "国家进出口产品风险评估专家库", "National Expert Pool", institution)
+    outside("LB01", "浙江明测产品检测有限公司", "Zhejiang Mingce Product Testing", institution)
+    partner = OrgUnit.Kind.PARTNER
+    outside(
+        "UN01",
+        "钱塘理工学院产品安全研究所",
+        "Qiantang Institute of Product Safety",
+        partner,
+        credit_code="12990000MB02020218",
+    )
+    outside("HS01", "浙江省产品伤害监测医院", "Zhejiang Injury Surveillance Hospital", partner)
     operator = OrgUnit.Kind.OPERATOR
     outside("OP01", "浙江晨光电器进出口有限公司", "Zhejiang Chenguang Appliances Import and Export", operator)
     outside("OP02", "深圳启航玩具贸易有限公司", "Shenzhen Qihang Toys Trading", operator)

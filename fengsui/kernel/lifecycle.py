@@ -32,7 +32,7 @@ class Rule:
     """A positive predicate that finishes the sentence "only if ...", with the class of its refusal and its clauses.
 
     `code` is one of the refusal classes of the requirements catalogue (field, basis, sod, ...); `field` names the
-    input at fault, where there is one.
+    input at fault, where there is one. `places` names the fact that shows where the rule fails, if one does.
     """
 
     name: str
@@ -40,16 +40,17 @@ class Rule:
     code: str
     basis: str = ""
     field: str = ""
+    places: str = ""
 
     def __call__(self, facts: Any, by: Actor, at: datetime) -> bool:
         return self.holds(facts, by, at)
 
 
-def rule(code: str, basis: str = "", *, field: str = "") -> Callable[[Predicate], Rule]:
+def rule(code: str, basis: str = "", *, field: str = "", places: str = "") -> Callable[[Predicate], Rule]:
     """Make a predicate a rule; its name becomes the reason given when it fails."""
 
     def make(holds: Predicate) -> Rule:
-        return Rule(holds.__name__, holds, code, basis, field)
+        return Rule(holds.__name__, holds, code, basis, field, places)
 
     return make
 
@@ -166,7 +167,11 @@ class Lifecycle(Generic[F]):
         step = self.steps[act]
         if facts.state not in step.sources:
             return [Reason(NOT_IN_STATE, "state", step.basis)]
-        return [Reason(r.name, r.code, r.basis or step.basis, r.field) for r in step.only_if if not r(facts, by, at)]
+        return [
+            Reason(r.name, r.code, r.basis or step.basis, r.field, getattr(facts, r.places) if r.places else ())
+            for r in step.only_if
+            if not r(facts, by, at)
+        ]
 
     def open_to(self, facts: F, *, by: Actor, at: datetime) -> list[str]:
         """The acts that this actor could perform on these facts now: the buttons."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Reason:
-    """One failed rule: its name, the class of refusal, its clauses, the field at fault."""
+    """One failed rule: its name, the class of refusal, its clauses, the field at fault, and the places that show it."""
 
     rule: str
     code: str
     basis: str = ""
     field: str = ""
+    places: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.rule

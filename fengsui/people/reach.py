@@ -9,6 +9,11 @@ from fengsui.kernel.actor import Actor, Family
 NOTHING = Q(pk__in=[])
 
 
+def parties_of(actor: Actor) -> list[str]:
+    """The outside organisations for which somebody acts."""
+    return [grant.party for grant in actor.grants if grant.party]
+
+
 def within_reach(actor: Actor, *, category: str = "", parties: str = "") -> Q:
     """The rows within the reach of the actor's grants.
 

@@ -34,7 +34,9 @@ def _acts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-COLLECTING = "information: capture adopt revise fill_in submit verify report_urgently complete_verification"
+COLLECTING = (
+    "information: capture adopt revise fill_in submit verify report_urgently complete_verification; upload: hand_in"
+)
 VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"
 JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"
@@ -50,6 +52,9 @@ LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue li
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
 MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
+REPORTING = "declaration: draft revise hand_in drop; upload: hand_in; quarantine: replay discard"
+ATTESTING = "attestation: attest renew end"
+MAPPING = "mapping: draft revise submit send_back approve put_in_force feed withdraw"
 OPENING = "opening: request look; information: answer"
 DUTIES = "duty: assign hand_over vacate; standard: publish withdraw"
 STANDARDS = "standard: draft revise"
@@ -73,17 +78,17 @@ ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
           [COLLECTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
+          [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
            STANDARDS, RULES]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, DUTIES, RULING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, FETCHING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
+          [COLLECTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
            FILING, STANDARDS, DUTIES, RULES, RULING, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
+          [COLLECTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
           [DECIDING, DUTIES, RULING, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
@@ -93,7 +98,7 @@ ROLES: dict[str, Role] = dict([
     _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
           ["warning: publish fast_release; lifting: effect"]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
-          [COLLECTING, FETCHING, MENDING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+          [COLLECTING, FETCHING, MENDING, MAPPING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
     _role("custodian",    "身份保管人",     "Identity custodian",       B, "national", "department", ["opening: grant deny"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; warning: archive",
@@ -103,7 +108,10 @@ ROLES: dict[str, Role] = dict([
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["judgement: vote"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
-          ["plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
+          [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
+    _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution", [REPORTING, ATTESTING]),
+    _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING]),
+    _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
           ["people: open_account close_account; health: read; source: arrange pull"]),

@@ -20,8 +20,9 @@ from fengsui.catalogue import clauses
 from fengsui.clocks.now import now
 from fengsui.collection import commands as collection
 from fengsui.collection.commands.plan import ARRANGE, BASIS, PULL
-from fengsui.collection.connectors import registry
 from fengsui.collection.models import FetchRun, SourcePlan
+from fengsui.collection.queries.sources import connector as connector_named
+from fengsui.collection.queries.sources import connectors
 from fengsui.collection.reading.contract import Connector
 from fengsui.journal.queries import timeline
 from fengsui.kernel.actor import Actor
@@ -68,10 +69,11 @@ class Arrange(ActForm):
 
 
 def named(name: str) -> Connector:
-    """A declared source, or Unknown."""
-    if name not in registry:
+    """A declared or mapped source, or Unknown."""
+    found = connector_named(name)
+    if found is None or name not in connectors():
         raise Unknown(name)
-    return registry[name]
+    return found
 
 
 @require_safe

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from fengsui.clocks.now import now
-from fengsui.collection.connectors import registry
 from fengsui.collection.models import FetchRun
+from fengsui.collection.queries.sources import connectors
+from fengsui.collection.reading.contract import Connector
 from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.refusal import Forbidden
 from fengsui.triage.commands.alarm import silent_sources
@@ -51,12 +52,11 @@ def table() -> list[dict[str, Any]]:
     at = now()
     silent = silent_sources(at)
     told = measured(at)
-    return [row_of(name, told[name], silent=name in silent) for name in registry]
+    return [row_of(name, one, told[name], silent=name in silent) for name, one in connectors().items()]
 
 
-def row_of(name: str, told: Measured, *, silent: bool) -> dict[str, Any]:
+def row_of(name: str, connector: Connector, told: Measured, *, silent: bool) -> dict[str, Any]:
     """One source as the table shows it."""
-    connector = registry[name]
     return {
         "name": name,
         "body": connector.notifying_body,

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, network, public, report, rule_tables, sessions, source, sources
+from fengsui.portal import (
+    bodies,
+    desk,
+    network,
+    public,
+    report,
+    rule_tables,
+    sessions,
+    source,
+    sources,
+    spreadsheets,
+    trials,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -26,6 +38,11 @@ urlpatterns = [
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/rule-tables/<uuid:pk>.csv", rule_tables.table, name="rule_table"),
+    path("desk/mappings/<uuid:pk>/trial/", trials.trial, name="trial"),
+    path("desk/templates/", spreadsheets.templates, name="templates"),
+    path("desk/templates/<str:source_code>/", spreadsheets.template, name="template"),
+    path("desk/uploads/<uuid:pk>/rows/", spreadsheets.broken_rows, name="broken_rows"),
+    path("desk/reporting-bodies/", bodies.bodies, name="bodies"),
     path("desk/sources/", sources.sources, name="sources"),
     path("desk/network/", network.network, name="network"),
     path("desk/sources/<str:name>/", source.source, name="source"),

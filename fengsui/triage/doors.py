@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from fengsui.collection import commands as collection
+from fengsui.collection.commands import mapping as mappings
 from fengsui.collection.lifecycle import ABSENCE as ABSENCE_TABLE
 from fengsui.collection.lifecycle import LIFECYCLE as QUARANTINE_TABLE
 from fengsui.collection.lifecycle import OPENING as OPENING_TABLE
-from fengsui.collection.models import Absence, Opening, Quarantined
+from fengsui.collection.lifecycle.mapping import MAPPING as MAPPING_TABLE
+from fengsui.collection.models import Absence, Mapping, Opening, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
@@ -16,7 +18,7 @@ from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
 from fengsui.triage.commands import cooperation as exchanges
 from fengsui.triage.commands import duty as duties
-from fengsui.triage.commands import identity, intake
+from fengsui.triage.commands import feeding, identity, intake, reporting
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
 from fengsui.triage.commands import rule_set as rule_sets
@@ -25,6 +27,8 @@ from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import cooperation as exchange_forms
 from fengsui.triage.forms import duty as duty_forms
 from fengsui.triage.forms import information as forms
+from fengsui.triage.forms import mapping as mapping_forms
+from fengsui.triage.forms import reporting as reporting_forms
 from fengsui.triage.forms import rule_set as rule_set_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
@@ -32,9 +36,22 @@ from fengsui.triage.lifecycle import cooperation as cooperation_table
 from fengsui.triage.lifecycle import duty as duty_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
+from fengsui.triage.lifecycle import reporting as reporting_tables
 from fengsui.triage.lifecycle import rule_set as rule_set_table
 from fengsui.triage.lifecycle import standard as standard_table
-from fengsui.triage.models import Alarm, Cooperation, Duty, Link, RiskCase, RiskInformation, RuleSet, Standard
+from fengsui.triage.models import (
+    Alarm,
+    Attestation,
+    Cooperation,
+    Declaration,
+    Duty,
+    Link,
+    RiskCase,
+    RiskInformation,
+    RuleSet,
+    Standard,
+    Upload,
+)
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -123,7 +140,7 @@ QUARANTINE = Doors(
     Quarantined,
     labels=labels.QUARANTINE,
     describe=labels.describe_quarantined,
-    visible=policy.visible_quarantined,
+    visible=policy.visible_held,
     plural="quarantine",
     doors=[
         Door("replay", forms.Mend, intake.replay),
@@ -271,4 +288,63 @@ RULE_SET = Doors(
         Door("withdraw", Reasoned, rule_sets.withdraw),
     ],
     by_system=("ship", "begin", "replace"),
+)
+
+MAPPINGS = Doors(
+    MAPPING_TABLE,
+    Mapping,
+    labels=labels.MAPPING,
+    describe=labels.describe_mapping,
+    visible=policy.visible_quarantined,
+    plural="mappings",
+    doors=[
+        Door("draft", mapping_forms.Draft, mappings.draft),
+        Door("revise", mapping_forms.Revise, mappings.revise),
+        Door("submit", Plain, mappings.submit),
+        Door("send_back", Reasoned, mappings.send_back),
+        Door("approve", Plain, mappings.approve),
+        Door("put_in_force", Plain, mappings.put_in_force),
+        Door("feed", mapping_forms.Feed, feeding.feed),
+        Door("withdraw", Reasoned, mappings.withdraw),
+    ],
+    by_system=("replace",),
+)
+
+DECLARATIONS = Doors(
+    reporting_tables.DECLARATION,
+    Declaration,
+    labels=labels.DECLARATION,
+    describe=labels.describe_declaration,
+    visible=policy.visible_held,
+    plural="declarations",
+    doors=[
+        Door("draft", reporting_forms.Declare, reporting.draft),
+        Door("revise", reporting_forms.Declare, reporting.revise),
+        Door("hand_in", reporting_forms.HandIn, reporting.hand_in),
+        Door("drop", Plain, reporting.drop),
+    ],
+)
+
+UPLOADS = Doors(
+    reporting_tables.UPLOAD,
+    Upload,
+    labels=labels.UPLOAD,
+    describe=labels.describe_upload,
+    visible=policy.visible_held,
+    plural="uploads",
+    doors=[Door("hand_in", reporting_forms.UploadSheet, reporting.upload)],
+)
+
+ATTESTATIONS = Doors(
+    reporting_tables.ATTESTATION,
+    Attestation,
+    labels=labels.ATTESTATION,
+    describe=labels.describe_attestation,
+    visible=policy.visible_held,
+    plural="attestations",
+    doors=[
+        Door("attest", reporting_forms.Attest, reporting.attest),
+        Door("renew", reporting_forms.Attest, reporting.renew),
+        Door("end", Reasoned, reporting.end),
+    ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor, Family
-from fengsui.people.reach import NOTHING, within_reach
+from fengsui.people.reach import NOTHING, parties_of, within_reach
 
 
 def visible_information(actor: Actor) -> Q:
@@ -26,6 +26,11 @@ def visible_quarantined(actor: Actor) -> Q:
 def visible_opening(actor: Actor) -> Q:
     """Openings: to the office that asked, those above it, and custodians."""
     return within_reach(actor)
+
+
+def visible_held(actor: Actor) -> Q:
+    """Held records and reports from outside: by area, and to the body that sent them; to no other from outside."""
+    return within_reach(actor) | Q(unit__in=parties_of(actor))
 
 
 def visible_duty(actor: Actor) -> Q:

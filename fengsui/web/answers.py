@@ -24,7 +24,8 @@ def reason_words(act: str, reason: Reason) -> dict[str, Any]:
     """One reason in words, with its clauses and the field at fault."""
     doors = REGISTRY.get(act.partition(".")[0])
     words = doors.labels.rule(reason.rule) if doors else EVERYWHERE.get(reason.rule, reason.rule)
-    return {
+    told: dict[str, Any] = {"places": list(reason.places)} if reason.places else {}
+    return told | {
         "rule": reason.rule,
         "code": reason.code,
         "clauses": reason.basis.split(),

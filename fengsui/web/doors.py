@@ -43,6 +43,23 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words that lead to another page, or to a file."""
+
+    words: Words
+    url: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts and links under a heading."""
+
+    title: Words
+    columns: Sequence[Words]
+    rows: Sequence[Sequence[Words | Link]]
+
+
+@dataclass(frozen=True)
 class Related:
     """Another object that belongs to this one."""
 
@@ -60,7 +77,7 @@ class Begin:
     aggregate: str
     act: str
     field: str
-    value: UUID | None = None
+    value: UUID | str | None = None
     """What the field is filled with; the row itself where nothing is said."""
 
 
@@ -73,6 +90,8 @@ class Description:
     sections: Sequence[Section] = ()
     related: Sequence[Related] = ()
     begins: Sequence[Begin] = ()
+    tables: Sequence[Table] = ()
+    links: Sequence[Link] = ()
     level: str = ""
     grade: int | None = None
     urgent: bool = False

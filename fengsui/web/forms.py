@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxLengthValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
@@ -28,7 +30,12 @@ def storable(value: str) -> None:
 
 
 class ActForm(forms.Form):
-    """What an act needs to be told; its cleaned data are the arguments of the command."""
+    """What an act needs to be told; its cleaned data are the arguments of the command.
+
+    `dense` lays short fields side by side, for those who fill in many.
+    """
+
+    dense = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -174,10 +181,11 @@ class RowsField(forms.Field):
 
 @dataclass(frozen=True)
 class Filled:
-    """What stands on a sheet, with the columns that the form is made of."""
+    """What stands on a sheet, with the columns that the form is made of, and what is to be said above them."""
 
     columns: Sequence[Mapping[str, Any]]
     values: Mapping[str, Any]
+    note: str = ""
 
 
 class SheetWidget(forms.Widget):
@@ -233,6 +241,12 @@ class SheetField(forms.Field):
     widget = SheetWidget
     MOST = 100
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was sent, on the columns of which the form is made: a refused form shows its fields again."""
+        if isinstance(initial, Filled):
+            return Filled(initial.columns, data if isinstance(data, Mapping) else {})
+        return data
+
     def clean(self, value: Any) -> dict[str, Any]:
         if value in (None, ""):
             return {}
@@ -271,6 +285,55 @@ class CodesField(forms.MultipleChoiceField):
         self.codes = codes
         kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
         super().__init__(choices=lambda: code_choices(codes), **kwargs)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was sent: its name, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+class UploadWidget(forms.FileInput):
+    """A file on the page; its bytes in base64 in JSON."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> Any:
+        return files.get(name) or data.get(name)
+
+
+class UploadField(forms.Field):
+    """One file of at most `most` bytes."""
+
+    widget = UploadWidget
+
+    def __init__(self, *, most: int = 8 << 20, accept: str = "", **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(widget=UploadWidget(attrs={"accept": accept} if accept else {}), **kwargs)
+
+    def clean(self, value: Any) -> Upload | None:
+        """The file, or None where none was sent and none is needed."""
+        if value in (None, ""):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], "required")
+            return None
+        if isinstance(value, UploadedFile):
+            if (value.size or 0) > self.most:
+                raise self.too_large()
+            return Upload((value.name or "file")[:200], value.read())
+        try:
+            content = base64.b64decode(str(value), validate=True)
+        except ValueError as trouble:
+            raise ValidationError(_("The file must be sent in base64."), "unreadable") from trouble
+        if len(content) > self.most:
+            raise self.too_large()
+        return Upload("file", content)
+
+    def too_large(self) -> ValidationError:
+        """What is said of a file that is too large."""
+        return ValidationError(
+            _("At most %(most)d MB are taken. Send it in parts."), "range", {"most": self.most >> 20}
+        )
 
 
 class LinesField(forms.CharField):

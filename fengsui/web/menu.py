@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fengsui.catalogue.stages import STAGE_OF
-from fengsui.kernel.actor import Actor
+from fengsui.kernel.actor import Actor, Family
 from fengsui.web.doors import REGISTRY, Doors
 
 STAGES = {
@@ -34,8 +34,11 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             for doors in REGISTRY.values()
             if STAGE_OF.get(doors.aggregate) == stage and concerned(doors, actor)
         ]
-        if stage == "collection" and items:
+        if stage == "collection" and actor.has("upload.hand_in"):
+            items.append(item(_("Spreadsheet templates"), reverse("portal:templates"), path))
+        if stage == "collection" and items and actor.family != Family.OUTSIDE:
             items.append(item(_("Sources"), reverse("portal:sources"), path))
+            items.append(item(_("Reporting bodies"), reverse("portal:bodies"), path))
             items.append(item(_("Collection network"), reverse("portal:network"), path))
         if items:
             groups.append({"label": label, "items": items})

@@ -266,7 +266,8 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
         actor: Actor = request.actor  # type: ignore[attr-defined]
         row = doors.get(pk, actor) if pk else None
         allowed(doors, door, row, actor)
-        form = door.form(request.POST) if request.method == "POST" else door.form(initial=_initial(door, row, request))
+        sent, known = request.method == "POST", _initial(door, row, request)
+        form = door.form(request.POST, request.FILES, initial=known) if sent else door.form(initial=known)
         reasons: list[dict[str, Any]] = []
         status = 200
         if request.method == "POST":

@@ -11,7 +11,7 @@ from django import forms
 from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
-from fengsui.web.forms import CodesField, LinesField, RowsField
+from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField
 
 KINDS: list[tuple[type[forms.Field], Any]] = [
     (forms.UUIDField, UUID),
@@ -53,6 +53,8 @@ def kind_of(field: forms.Field, name: str) -> tuple[Any, dict[str, Any]]:
             columns[column] = (Annotated[kind if inner.required else kind | None, Field(**extra)], default)
         row: Any = create_model(name, __base__=Strict, **columns)  # type: ignore[call-overload]
         return list[row], {}
+    if isinstance(field, SheetField):
+        return dict[str, str | int | float | bool | None], {}
     if isinstance(field, LinesField | CodesField | forms.MultipleChoiceField):
         return list[str], {}
     if isinstance(field, forms.TypedChoiceField) and field.coerce is int:

@@ -11,6 +11,7 @@ from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
 from fengsui.collection.rules import AbsenceFacts, OpeningFacts, QuarantineFacts
+from fengsui.collection.rules.mapping import MappingFacts
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.moments import BEIJING
 from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
@@ -23,6 +24,7 @@ from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.triage.rules.link import LinkFacts
+from fengsui.triage.rules.reporting import AttestationFacts, DeclarationFacts, open_sources
 from fengsui.triage.rules.rule_set import RuleSetFacts
 from fengsui.triage.rules.standard import StandardFacts
 from fengsui.warning.rules import WarningFacts
@@ -40,6 +42,16 @@ GOOD: dict[str, Any] = {
         starts_on=LATER.date(), successor="next", reason="写明",
     ),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
+    "declaration": DeclarationFacts(
+        "", HQ, source_code="{open}", proof="12990000MB02020218", direction="import", role="import_consignee", recipient=True,
+        discovered_on=AT.date(), reported_on=AT.date(), truth=True, signer="蓝波",
+    ),
+    "upload": DeclarationFacts("", HQ, source_code="{open}", proof="12990000MB02020218", recipient=True, truth=True, signer="蓝波"),
+    "attestation": AttestationFacts("", HQ, procedure="质量部发现后两小时内报告", person="蓝波", reason="停业"),
+    "mapping": MappingFacts(
+        "", HQ, columns=9, source_code="S07.1", keys=("编号",), targets=("product_name", "risk_description"), good=20,
+        drafters=("somebody",), reason="列有变动",
+    ),
     "duty": DutyFacts("", HQ, officer="a", officer_active=True, officer_at_home=True, deputy="b", reason="职能调整"),
     "cooperation": CooperationFacts(
         "", HQ, partner="欧盟委员会", request="请协查", drafter="somebody", approved=True, reply_due=LATER.date(), reply="已查明",
@@ -138,8 +150,43 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "archive_file.release_hold": {"held": True},
 }  # fmt: skip
 
+REPORTED: dict[str, dict[str, Any]] = {
+    "source_open_to_declarant": {"source_code": "S06"},
+    "declarant_registered": {"registered": False},
+    "institution_proved": {"source_code": "S20", "proof": ""},
+    "recipient_competent": {"recipient": False},
+    "truth_stated": {"truth": False},
+}
 # For each rule, facts on which it does not hold. {id} and {unit} are those of the person who acts.
 BREAKS: dict[str, dict[str, dict[str, Any]]] = {
+    "declaration": REPORTED | {
+        "role_fits_the_direction": {"role": "export_producer"},
+        "role_named_by_operators": {"source_code": "S17", "role": ""},
+        "values_fit_the_sheet": {"wrong_values": ("entry.lab",)},
+        "report_complete": {"lacking": ("batch_numbers",)},
+        "discovered_by_now": {"discovered_on": LATER.date()},
+        "no_person_named": {"particulars": ("injuries: …患者【张三】…",)},
+    },
+    "upload": REPORTED | {"sheet_readable": {"trouble": ("文件不是表格",)}},
+    "attestation": {
+        "procedure_written": {"procedure": " "},
+        "responsible_person_named": {"person": ""},
+        "none_stands_yet": {"standing": True},
+        "reason_given": {"reason": ""},
+    },
+    "mapping": {
+        "columns_found": {"columns": 0, "trouble": ("未找到列",)},
+        "code_free": {"code_taken": True},
+        "source_chosen": {"source_code": ""},
+        "columns_are_the_samples": {"unknown_columns": ("别的列",)},
+        "encoding_readable": {"readable": False},
+        "key_chosen": {"keys": ()},
+        "product_and_risk_mapped": {"targets": ("product_name",)},
+        "sample_reads": {"good": 3, "broken": 9},
+        "marks_differ": {"doubled": 1},
+        "approver_did_not_draft": {"drafters": ("{id}",)},
+        "reason_given": {"reason": ""},
+    },
     "quarantine": {"mended_reads_well": {"troubles": ("not_json",)}, "reason_given": {"reason": " "}},
     "link": {
         "identified_beyond_doubt": {"kinds": ("brand", "model")},
@@ -228,6 +275,7 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "answer_written": {"answer": " "},
         "source_known": {"source_code": ""},
         "corroborated_if_unnamed": {"identity_status": "anonymous", "corroboration": ""},
+        "nobody_named": {"particulars": ("injuries: …患者【张三】被烫伤…",)},
         "entry_rule_met": {"missing_for_entry": ("product_name",)},
         "verifier_not_only_reporter": {"reporter": "{id}"},
         "urgent_with_reason": {"urgency_reason": ""},
@@ -448,6 +496,9 @@ def facts_for(act: str, state: str, by: Actor, **override: Any) -> Any:
     aggregate = act.partition(".")[0]
     place = Jurisdiction(by.path or "HQ", parties=frozenset({by.unit}), elsewhere=frozenset({(act, by.unit)}))
     told = spelled(FOR_ACT.get(act, {}) | override, by)
+    if getattr(GOOD[aggregate], "source_code", "") == "{open}":
+        # Everybody outside reports for the sources of their own role.
+        told = {"source_code": min(open_sources(by), default="S17")} | told
     return replace(GOOD[aggregate], state=state, jurisdiction=place, **told)
 
 

@@ -26,6 +26,6 @@ def hand_on(before: UUID, after: UUID) -> None:
     SourceRecord.objects.filter(subject=before).update(subject=after)
 
 
-def as_text(content: Any) -> str:
-    """The held bytes as text to be mended; what is no UTF-8 shows as replacement characters."""
-    return bytes(content).decode("utf-8", errors="replace")
+def as_text(content: Any, encoding: str = "utf-8") -> str:
+    """The held bytes as text to be mended; what is none in this encoding shows as replacement characters."""
+    return bytes(content).decode(encoding, errors="replace")

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fengsui.collection.connectors import registry
 from fengsui.collection.lifecycle import LIFECYCLE
 from fengsui.collection.models import (
     ImportRun,
     Original,
     Quarantined,
 )
+from fengsui.collection.queries.sources import connector
 from fengsui.collection.reading.contract import Broken, Record
 from fengsui.journal.record import record
 from fengsui.kernel.actor import Actor
@@ -49,7 +49,10 @@ def hold(run: ImportRun, broken: Broken, *, unit: OrgUnit, by: Actor, at: dateti
 
 def read_again(source: str, content: bytes) -> tuple[list[Record], tuple[str, ...]]:
     """What the source's connector makes of one mended record: the records, and the troubles that remain."""
-    read = list(registry[source].read(io.BytesIO(content)))
+    reader = connector(source)
+    if reader is None:
+        return [], ("source_unknown",)
+    read = list(reader.read(io.BytesIO(content)))
     troubles = tuple(each.reason_code for each in read if isinstance(each, Broken))
     records = [each for each in read if isinstance(each, Record)]
     return records, troubles or (() if len(records) == 1 else ("not_one_record",))

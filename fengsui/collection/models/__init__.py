@@ -3,6 +3,7 @@
 from fengsui.collection.models.absence import Absence
 from fengsui.collection.models.fetching import FetchRun, SourcePlan
 from fengsui.collection.models.informant import Informant, Message, Seal, SealingKey
+from fengsui.collection.models.mapping import Mapping
 from fengsui.collection.models.opening import Opening
 from fengsui.collection.models.original import ImportRun, Original, SourceRecord
 from fengsui.collection.models.quarantine import Quarantined
@@ -12,6 +13,7 @@ __all__ = [
     "FetchRun",
     "ImportRun",
     "Informant",
+    "Mapping",
     "Message",
     "Opening",
     "Original",

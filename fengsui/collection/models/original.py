@@ -7,10 +7,11 @@ from typing import ClassVar
 from django.db import models
 
 from fengsui.kernel.identifiers import uuid7
+from fengsui.people.models import OrgUnit
 
 
 class ImportRun(models.Model):
-    """导入批次: one reading of one file of a source, with its count."""
+    """导入批次: one reading of one file of a source, with its count; `unit` is where its leads go."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     source = models.CharField(max_length=48)
@@ -26,6 +27,7 @@ class ImportRun(models.Model):
     withdrawn = models.PositiveIntegerField(default=0)
     asked = models.PositiveIntegerField(default=0)
     by = models.CharField(max_length=64)
+    unit = models.ForeignKey(OrgUnit, models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.source} {self.started_at:%F %T}"

@@ -33,7 +33,7 @@ class Quarantined(Recorded):
 
     def facts(self, **given: Any) -> QuarantineFacts:
         """What the rules need to know."""
-        return replace(QuarantineFacts(self.state, Jurisdiction(self.path)), **given)
+        return replace(QuarantineFacts(self.state, Jurisdiction(self.path, parties=frozenset({self.unit_id}))), **given)
 
     def snapshot(self) -> dict[str, Any]:
         """The row for the journal and the API."""

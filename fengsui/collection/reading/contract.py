@@ -37,6 +37,10 @@ class Fields:
     images: tuple[str, ...] = ()
     language: str = ""
     risk_description: str = ""
+    direction: str = ""
+    operator_measures: str = ""
+    entry: dict[str, Any] = field(default_factory=dict)
+    """What the sheet of its source asks, by the names of the sheet's columns."""
     details: dict[str, Any] = field(default_factory=dict)
     """What the source says that has no column of its own: production dates, recall codes, further origins."""
 

@@ -80,7 +80,8 @@ class Table(Connector):
     def heading(self, original: bytes) -> tuple[str, ...] | None:
         """The column names, if this row is the head; a name that was hurt is taken from the published table."""
         try:
-            names = next(csv.reader([original.decode("utf-8-sig")], delimiter=self.delimiter))
+            encoding = "utf-8-sig" if self.encoding == "utf-8" else self.encoding
+            names = next(csv.reader([original.decode(encoding)], delimiter=self.delimiter))
         except (UnicodeDecodeError, csv.Error, StopIteration):
             return None
         found = tuple(name.strip() for name in names)
@@ -128,7 +129,7 @@ class Table(Connector):
         try:
             found = self.cells(original)
         except UnicodeDecodeError as trouble:
-            raise Trouble("not_utf8") from trouble
+            raise (Trouble("not_utf8") if self.encoding == "utf-8" else Trouble("encoding", self.encoding)) from trouble
         except csv.Error as trouble:
             raise Trouble("truncated" if last else "not_a_record") from trouble
         if len(found) != 1:

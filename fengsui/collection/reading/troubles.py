@@ -19,6 +19,36 @@ REASONS = {
         "The file has another record with the mark {detail} before this one, and they contradict each other.",
         "文件中此前已有标识为{detail}的记录，且内容不一致。",
     ),
+    "encoding": (
+        "The bytes are not {detail}. Convert the record and replay it.",
+        "字节不是{detail}编码，请转换后重新处理。",
+    ),
+    "not_a_workbook": (
+        "The file is no spreadsheet that can be read ({detail}). Save it as .xlsx and send it again.",
+        "文件不是可读取的电子表格（{detail}），请另存为.xlsx后重新上传。",
+    ),
+    "too_large": ("The file is larger than {detail} MB. Send it in parts.", "文件超过{detail}MB，请分开上传。"),
+    "too_many_rows": ("The sheet has more than {detail} rows. Send it in parts.", "表格超过{detail}行，请分开上传。"),
+    "no_head": (
+        "No row of the sheet names the columns {detail}. Use the template and keep its head.",
+        "表格中没有列名为{detail}的表头，请使用模板并保留表头。",
+    ),
+    "no_columns": (
+        "No columns could be found in the file. Send a table, JSON or a spreadsheet with a head.",
+        "未在文件中找到列，请上传带表头的表格、JSON或电子表格。",
+    ),
+    "nested_alike": (
+        "Inner objects begin with “{detail}” like the records themselves, so that records cannot be told apart.",
+        "内层对象与记录本身都以“{detail}”开头，无法区分各条记录。",
+    ),
+    "not_in_list": ("“{detail}” is not on the list of its column.", "“{detail}”不在该列的选项中。"),
+    "not_registered": ("“{detail}” is not in the register.", "“{detail}”未登记。"),
+    "bad_number": ("“{detail}” is not a number.", "“{detail}”不是数字。"),
+    "bad_url": ("{detail} is not an address.", "{detail}不是网址。"),
+    "role_direction": (
+        "The role “{detail}” does not belong to this direction of trade.",
+        "“{detail}”这一角色与进出口方向不符。",
+    ),
     "too_long": ("The record is longer than 4 MB.", "记录超过4MB。"),
 }
 
@@ -34,5 +64,11 @@ class Trouble(Exception):
 
 def broken(trouble: Trouble, position: str, original: bytes) -> Broken:
     """The piece as it goes to quarantine."""
-    english, chinese = (words.format(detail=trouble.detail) for words in REASONS[trouble.code])
+    chinese, english = in_words(trouble)
     return Broken(position, original, trouble.code, english, chinese)
+
+
+def in_words(trouble: Trouble) -> tuple[str, ...]:
+    """What is wrong, in Chinese and in English."""
+    english, chinese = (words.format(detail=trouble.detail) for words in REASONS[trouble.code])
+    return (chinese, english)

@@ -45,8 +45,7 @@ def real(name):
     return REAL[name].read_bytes()
 
 
-@pytest.mark.parametrize("name", sorted(registry))
-class TestEveryConnector:
+class Contract:
     """The contract of connectors, on files in the true form of every source."""
 
     def test_names_itself(self, name):
@@ -120,6 +119,11 @@ class TestEveryConnector:
         for chunk in (1, 7, 64, 997):
             monkeypatch.setattr(splitting, "CHUNK", chunk)
             assert read(name, content) == whole
+
+
+@pytest.mark.parametrize("name", sorted(registry))
+class TestEveryConnector(Contract):
+    """Every declared connector keeps it."""
 
 
 class TestCpscRecalls:

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from fengsui.catalogue import queries as catalogue
-from fengsui.collection.connectors import registry
 from fengsui.collection.models import FetchRun, ImportRun, SourcePlan
+from fengsui.collection.queries.sources import connectors
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import CLOCK, Actor
@@ -112,7 +112,7 @@ def silent_sources(at: datetime) -> dict[str, datetime]:
                 heard[source] = max(moment, heard.get(source, moment))
     return {
         name: heard[name]
-        for name, connector in registry.items()
+        for name, connector in connectors().items()
         if connector.rhythm and name in heard and at - heard[name] > connector.rhythm
     }
 

@@ -16,6 +16,7 @@ from fengsui.journal.numbers import next_in
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
+from fengsui.kernel.particulars import places
 from fengsui.people.models import OrgUnit, User
 from fengsui.triage.commands import sheets
 from fengsui.triage.lifecycle.information import LIFECYCLE, State
@@ -24,7 +25,7 @@ from fengsui.triage.queries import case as cases
 from fengsui.triage.queries import duty as duties
 from fengsui.triage.queries import standard as standards
 from fengsui.triage.rules.alarm import product_key
-from fengsui.triage.rules.information import info_number
+from fengsui.triage.rules.information import info_number, minimal
 
 
 @transaction.atomic
@@ -87,6 +88,7 @@ def fill_in(pk: UUID, *, entry: Mapping[str, Any], professional: Mapping[str, An
         "wrong_values": tuple(wrong),
         "unregistered": tuple(strangers),
         "discovered_on": sheets.day_of(told["entry"].get("discovered_on")),
+        "particulars": places(told["entry"]) if minimal(item.source_code) else (),
     }
     decision = LIFECYCLE.decide("fill_in", item.facts(**given), by=by, at=item.moment)
     item.entry = item.entry | told["entry"]

@@ -7,12 +7,13 @@ quarantine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -21,8 +22,9 @@ from django.db.models.base import ModelState
 
 from fengsui.clocks.now import now
 from fengsui.collection import commands as collection
-from fengsui.collection.connectors import registry
 from fengsui.collection.models import ImportRun, Original, Quarantined, SourceRecord
+from fengsui.collection.queries.sources import connector as connector_named
+from fengsui.collection.queries.sources import encoding_of
 from fengsui.collection.reading.contract import Broken, Connector, Record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.identifiers import uuid7
@@ -32,6 +34,7 @@ from fengsui.triage.commands import information
 from fengsui.triage.commands.link import last_identifier, link_run
 from fengsui.triage.commands.presence import LONGEST_MARK, Presence
 from fengsui.triage.commands.reading import columns_of, media_type
+from fengsui.triage.commands.sparing import spared
 from fengsui.triage.commands.writing import Made, Writers
 from fengsui.triage.models import RiskInformation
 
@@ -68,13 +71,15 @@ def take_in(
     unit: OrgUnit,
     by: Actor,
     part: bool = False,
+    holder: OrgUnit | None = None,
     further: Iterable[BinaryIO] = (),
     progress: Callable[[int], None] = lambda read: None,
 ) -> Count:
     """Read a file of a source to its end; memory is bounded by one batch.
 
-    `part` says that this file is not all the source has, so that nothing it lacks counts as withdrawn. `further` are
-    pages that follow: together they are one file.
+    `part` says that this file is not all the source has, so that nothing it lacks counts as withdrawn. What cannot be
+    read is held by the unit that the leads go to, or by `holder`, who sent the file and mends it. `further` are pages
+    that follow: together they are one file.
     """
     run = ImportRun.objects.create(
         source=connector.name,
@@ -82,13 +87,14 @@ def take_in(
         parser_version=connector.version,
         started_at=now(),
         by=by.id,
+        unit=unit,
     )
     count = Count(connector.name, run=run.pk)
     records = chain.from_iterable(connector.read(page) for page in chain([stream], further))
     with alone(connector.name), Writers(unit, by) as writers:
         noted = last_identifier()
-        presence = Presence(connector, run, unit, by, whole=connector.whole and not part)
-        for read in _batches(records, BATCH):
+        presence = Presence(connector, run, unit, by, whole=connector.whole and not part, holder=holder)
+        for read in _batches(spared(connector, records), BATCH):
             count.read += len(read)
             made = _make(presence, read, count, writers)
             if made:
@@ -149,7 +155,7 @@ def _hold(presence: Presence, held: Sequence[Broken], count: Count, at: datetime
     """Hold what could not be read; the same bytes a second time are a duplicate."""
     for each in held:
         count.broken += 1
-        if collection.hold(presence.run, each, unit=presence.unit, by=presence.by, at=at):
+        if collection.hold(presence.run, each, unit=presence.holder, by=presence.by, at=at):
             count.quarantined += 1
         else:
             count.duplicates += 1
@@ -192,14 +198,21 @@ class Making:
 
 
 @transaction.atomic
-def replay(pk: UUID, *, mended: str, by: Actor) -> Quarantined:
-    """Take in a held record as mended: its lead begins like any other, the record as it came stays in quarantine."""
-    held: Quarantined = Quarantined.objects.select_related("unit", "run").lock(pk)
-    content = mended.encode()
+def replay(pk: UUID, *, mended: str = "", cells: Mapping[str, Any] | None = None, by: Actor) -> Quarantined:
+    """Take in a held record as mended, as text or by its cells: its lead begins like any other.
+
+    The record as it came stays in quarantine.
+    """
+    held: Quarantined = Quarantined.objects.select_related("unit", "run__unit").lock(pk)
+    if cells:
+        mended = json.dumps({name: str(value) for name, value in cells.items()}, ensure_ascii=False)
+    content = mended.encode(encoding_of(held.source), "replace")
     records, troubles = collection.read_again(held.source, content)
     original = None
     if not troubles:
-        connector, record = registry[held.source], records[0]
+        connector = cast(Connector, connector_named(held.source))
+        record = cast(Record, next(spared(connector, iter(records))))
+        content = record.original
         original = collection.keep(
             source=held.source,
             source_id=record.source_id[:200],
@@ -209,7 +222,8 @@ def replay(pk: UUID, *, mended: str, by: Actor) -> Quarantined:
         )
         if not RiskInformation.objects.filter(original=original).exists():
             fields = columns_of(record.fields, connector, record.source_id)
-            item = information.capture(unit=held.unit, fields=fields, original=original, by=by.consequently())
+            unit = held.run.unit or held.unit
+            item = information.capture(unit=unit, fields=fields, original=original, by=by.consequently())
             SourceRecord.objects.get_or_create(
                 source=held.source,
                 source_id=record.source_id[:LONGEST_MARK],

@@ -80,10 +80,20 @@ class Batch:
 class Presence:
     """The records of one source during one run."""
 
-    def __init__(self, connector: Connector, run: ImportRun, unit: OrgUnit, by: Actor, *, whole: bool) -> None:
+    def __init__(
+        self,
+        connector: Connector,
+        run: ImportRun,
+        unit: OrgUnit,
+        by: Actor,
+        *,
+        whole: bool,
+        holder: OrgUnit | None = None,
+    ) -> None:
         self.connector = connector
         self.run = run
         self.unit = unit
+        self.holder = holder or unit
         self.by = by
         self.whole = whole
         self.before = SourceRecord.objects.filter(source=run.source, withdrawn_at__isnull=True).count()

@@ -31,14 +31,16 @@ def columns_of(fields: Fields, connector: Connector, source_id: str) -> dict[str
         "operators": [{"role": role, "name": name} for role, name in fields.operators],
         "origin_country": origin,
         "regime": connector.regime,
-        "direction": "export" if origin == DOMESTIC else "import",
+        "direction": fields.direction or ("export" if origin == DOMESTIC else "import"),
         "risk_description": fields.risk_description or fields.hazard_text or "",
         "injuries": fields.injuries_text or "",
+        "operator_measures": fields.operator_measures or "",
         "measures_taken": fields.measures_text or "",
         "quantity_text": fields.quantity_text or "",
         "url": (fields.url or "")[:500],
         "language": (fields.language or "")[:8],
         "hazard_families": list(fields.hazard_families),
+        "entry": fields.entry,
         "details": fields.details | ({"images": list(fields.images)} if fields.images else {}),
     }
 
@@ -56,7 +58,7 @@ def media_type(original: bytes) -> str:
 FILLED_BY_READING = (
     "source_code", "source_name", "source_mark", "notifying_body", "notifying_country", "notified_on", "title",
     "product_name", "product_class", "hs_code", "brand", "spec_model", "barcodes", "batch_numbers", "producer",
-    "operators", "origin_country", "regime", "direction", "risk_description", "injuries", "measures_taken",
-    "quantity_text", "url", "language", "hazard_families", "details",
+    "operators", "origin_country", "regime", "direction", "risk_description", "injuries", "operator_measures",
+    "measures_taken", "quantity_text", "url", "language", "hazard_families", "entry", "details",
 )  # fmt: skip
 """The columns that `columns_of` fills; a test compares them."""

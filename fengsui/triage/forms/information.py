@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
+from fengsui.collection.queries.sheets import choices_of, sheet_of
+from fengsui.collection.queries.sources import encoding_of
 from fengsui.triage.forms.proposing import Hinting, Proposing
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.standard import in_force
@@ -266,19 +270,70 @@ class Close(ActForm):
 
 
 class Mend(ActForm):
-    """The mended text of a record that could not be read."""
+    """The mended text of a record that could not be read, or the mended cells of a row of one of our sheets."""
 
+    dense = True
+
+    cells = SheetField(label=_("Cells of the row"), required=False)
     mended = forms.CharField(
         label=_("Mended record"),
         help_text=_("Correct the text so that the source's format holds; the record as it came is kept."),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         max_length=200_000,
+        required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.initial:
+            # On the page there is one way to mend: by cells where the columns are known, else as text.
+            cells = self.initial.get("cells")
+            del self.fields["mended" if cells else "cells"]
+            if cells:
+                self.fields["cells"].help_text = cells.note
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        if not self.errors and not told.get("mended") and not told.get("cells"):
+            name = "mended" if "mended" in self.fields else "cells"
+            self.add_error(name, forms.Field.default_error_messages["required"])
+        return told
 
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
         """The record as it came, to be corrected where it is wrong."""
-        return {"mended": as_text(row.content)}
+        if cells := cells_of_row(row):
+            return {"cells": cells}
+        return {"mended": as_text(row.content, encoding_of(row.source))}
+
+
+def cells_of_row(held: Any) -> Filled | None:
+    """The columns of the sheet from which a held row came, with what stands in them; None for other sources."""
+    sheet = sheet_of(held.source)
+    if sheet is None:
+        return None
+    try:
+        told = json.loads(as_text(held.content))
+    except ValueError:
+        return None
+    columns = [
+        {"name": one.zh, "zh": one.zh, "en": one.en, "type": kind_on_page(one.kind, one.target), "needed": one.needed}
+        for one in sheet
+    ]
+    note = held.trouble_zh if (get_language() or "zh").startswith("zh") else held.trouble_en
+    return Filled(columns, {one.zh: shown_as(one, str(told.get(one.zh) or "")) for one in sheet}, note)
+
+
+def kind_on_page(kind: str, target: str) -> str:
+    """How a cell is asked for: long texts where people write freely; a flag as text, as in the sheet itself."""
+    if target in ("risk_description", "injuries_text", "operator_measures"):
+        return "long"
+    return "text" if kind in ("flag", "date") else kind
+
+
+def shown_as(cell: Any, value: str) -> str:
+    """A value as its field shows it: the code where a word of the list stands."""
+    return choices_of(cell).get(value, value) if cell.kind.startswith("code:") else value
 
 
 class Answer(ActForm):

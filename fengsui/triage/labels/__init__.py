@@ -18,40 +18,57 @@ from fengsui.triage.labels.information import (
     sheet_sections,
 )
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
+from fengsui.triage.labels.mapping import MAPPING, describe_mapping
 from fengsui.triage.labels.opening import OPENING, describe_opening
 from fengsui.triage.labels.proposals import hints, proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
+from fengsui.triage.labels.reporting import (
+    ATTESTATION,
+    DECLARATION,
+    UPLOAD,
+    describe_attestation,
+    describe_declaration,
+    describe_upload,
+)
 from fengsui.triage.labels.rule_set import RULE_SET, describe_rule_set
 
 __all__ = [
     "ABSENCE",
     "ALARM",
     "ALARM_KINDS",
+    "ATTESTATION",
     "CASE",
     "COLUMNS",
     "COOPERATION",
+    "DECLARATION",
     "DUTY",
     "EVIDENCE",
     "INFORMATION",
     "LINK",
+    "MAPPING",
     "OPENING",
     "QUARANTINE",
     "RULE_SET",
     "SOURCE_STATES",
     "STANDARD",
+    "UPLOAD",
     "column_label",
     "conversation",
     "describe_absence",
     "describe_alarm",
+    "describe_attestation",
     "describe_case",
     "describe_cooperation",
+    "describe_declaration",
     "describe_duty",
     "describe_information",
     "describe_link",
+    "describe_mapping",
     "describe_opening",
     "describe_quarantined",
     "describe_rule_set",
     "describe_standard",
+    "describe_upload",
     "hints",
     "identity_of",
     "kind_of",

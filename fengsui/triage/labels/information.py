@@ -105,6 +105,7 @@ INFORMATION = Labels(
         "source_moved": _("The source has changed nothing that waits to be noted."),
         "source_known": _("The source of the information is missing. Choose it from the list of sources."),
         "corroborated_if_unnamed": _("The lead is unnamed. Note what corroborates it before adopting it."),
+        "nobody_named": _("The text tells who somebody is. Take out the places shown: keep age, sex and injury only."),
         "entry_rule_met": _("The record lacks product, description, source mark or country. Complete it first."),
         "verifier_not_only_reporter": _("You handed this in yourself. Somebody else must verify it."),
         "urgent_with_reason": _("State why the matter is urgent."),

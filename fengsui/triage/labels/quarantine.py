@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.commands import as_text
 from fengsui.collection.models import Quarantined
+from fengsui.collection.queries.sources import encoding_of
 from fengsui.kernel.actor import Actor
 from fengsui.web.doors import Description, Fact, Section
 from fengsui.web.labels import NEUTRAL, SUCCESS, WARNING, Labels
@@ -32,6 +33,6 @@ def describe_quarantined(held: Quarantined, actor: Actor) -> Description:
         Fact(_("File"), held.run.file_name),
         Fact(_("What is wrong"), held.trouble_zh if chinese() else held.trouble_en),
         Fact(_("Hash (SHA-256)"), bytes(held.sha256).hex(), "code"),
-        Fact(_("The record as it came"), as_text(held.content)[:20_000], "code"),
+        Fact(_("The record as it came"), as_text(held.content, encoding_of(held.source))[:20_000], "code"),
     ]
     return Description(title=str(held), sections=[Section(_("Record in quarantine"), rows)])

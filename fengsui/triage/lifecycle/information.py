@@ -29,6 +29,7 @@ from fengsui.triage.rules.information import (
     kind_chosen,
     may_be_told_outside,
     missing_parts_named,
+    nobody_named,
     notice_written,
     opinion_given,
     outcome_returned_if_referred,
@@ -99,13 +100,13 @@ GRADING = ("N01", "N02", "N03", "N04", "N05")
 # fmt: off
 LIFECYCLE: Lifecycle[InformationFacts] = Lifecycle("information", [
     #    act                      from           to              only if                                     by virtue of
-    Step("capture",               NONE,          S.LEAD,         [source_known, stub_without_content],
+    Step("capture",               NONE,          S.LEAD,         [source_known, stub_without_content, nobody_named],
          "A13-10 A13-11 G17-8 Q09-1.3.2 Q09-2.1.c", starts=("N06", "N08")),
     Step("adopt",                 S.LEAD,        S.DRAFT,        [corroborated_if_unnamed],                  "G17-9 A13-11", stops=("N08",)),
-    Step("revise",                S.DRAFT,       S.DRAFT,        [stub_without_content],                     "Q09-3.4.a Q09-2.3.6"),
-    Step("fill_in",               (*OPEN[1:], S.IN_CASE), None,  [values_fit_their_columns, bodies_registered, discovered_before_reported],
+    Step("revise",                S.DRAFT,       S.DRAFT,        [stub_without_content, nobody_named],       "Q09-3.4.a Q09-2.3.6"),
+    Step("fill_in",               (*OPEN[1:], S.IN_CASE), None,  [values_fit_their_columns, bodies_registered, discovered_before_reported, nobody_named],
          "G17-11.b Q09-3.4.c", starts=("DUE",), stops=("DUE",)),
-    Step("submit",                S.DRAFT,       S.SUBMITTED,    [entry_rule_met],                           "G17-11.b Q09-3.1.b"),
+    Step("submit",                S.DRAFT,       S.SUBMITTED,    [entry_rule_met, nobody_named],             "G17-11.b Q09-3.1.b"),
     Step("verify",                S.SUBMITTED,   S.VERIFYING,    [verifier_not_only_reporter],               "A13-13.a G17-11.a"),
     Step("report_urgently",       S.SUBMITTED,   S.GRADED,       [urgent_with_reason, grade_complete],
          "A13-12.b A13-13.b Q09-2.5.1.c", starts=(*GRADING, "N07"), stops=("N06",)),

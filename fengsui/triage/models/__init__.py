@@ -6,14 +6,17 @@ from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
 from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
+from fengsui.triage.models.reporting import Attestation, Declaration, Upload
 from fengsui.triage.models.rule_set import Proposal, RuleSet
 from fengsui.triage.models.standard import Standard
 
 __all__ = [
     "Alarm",
+    "Attestation",
     "BlockingKey",
     "CaseTie",
     "Cooperation",
+    "Declaration",
     "Duty",
     "ItemIdentifier",
     "Link",
@@ -24,4 +27,5 @@ __all__ = [
     "RuleSet",
     "Standard",
     "Uncompared",
+    "Upload",
 ]

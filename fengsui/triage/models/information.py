@@ -16,9 +16,11 @@ from fengsui.catalogue import queries as catalogue
 from fengsui.collection.models import Informant
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
+from fengsui.kernel.lifecycle import NONE
 from fengsui.kernel.moments import BEIJING, beijing_day, end_of_day
+from fengsui.kernel.particulars import places
 from fengsui.people.models import OrgUnit
-from fengsui.triage.rules.information import MANDATORY, InformationFacts
+from fengsui.triage.rules.information import MANDATORY, InformationFacts, minimal
 
 
 def texts(length: int = 64) -> Any:
@@ -169,6 +171,12 @@ class RiskInformation(Recorded):
             lacking.remove("operator_measures")  # "None yet" is an answer where a reason is given (A13-12.a).
         return (*lacking, *(f"entry.{name}" for name in fields if self.entry.get(name) in (None, "", False)))
 
+    def particulars(self) -> tuple[str, ...]:
+        """Where the open fields of an injury or accident report tell who somebody is (S43-2.e)."""
+        if self.state not in (NONE, "draft") or not minimal(self.source_code):
+            return ()
+        return places({name: getattr(self, name) for name in OPEN_FIELDS}) + places(self.entry)
+
     def professional_missing(self) -> list[str]:
         """What the category's sheet still asks (Q09-3.4.c)."""
         _source, sheet = self.sheets()
@@ -211,6 +219,7 @@ class RiskInformation(Recorded):
             signed_for=self.signed_for_at is not None,
             open_feedback=self.state == "handled" and self.owes_an_answer(),
             informant=self.informant is not None,
+            particulars=self.particulars(),
         )
         return replace(known, **given)
 
@@ -241,6 +250,10 @@ def handed(source_code: str) -> str:
     return {"S18": "complaint", "S09": "domestic"}.get(source_code[:3], "")
 
 
+OPEN_FIELDS = (
+    "title", "product_name", "risk_description", "injuries", "quantity_text", "operator_measures", "occurred_note",
+)  # fmt: skip
+"""Where people write freely."""
 ENTRY_RULE = ("product_name", "risk_description", "source_mark", "notifying_country")
 """What every source must give before an item is submitted; its sheet adds to it."""
 SNAPSHOT = (

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, FloatField, Max, Q, Sum
 
-from fengsui.collection.connectors import registry
 from fengsui.collection.models import FetchRun, ImportRun, Quarantined, SourcePlan, SourceRecord
+from fengsui.collection.queries.sources import connectors
 from fengsui.triage.models import RiskInformation
 
 CHECKED = ("verified", "screened_in", "graded", "in_case", "handled", "closed", "archived", "routine")
@@ -73,11 +73,12 @@ def measured(at: datetime) -> dict[str, Measured]:
         )
     )
     waiting = _by_source(Quarantined.objects.filter(state="held").values("source").annotate(waiting=Count("pk")))
-    judged = _judged()
+    known = list(connectors())
+    judged = _judged(known)
     plans = {plan.source: plan for plan in SourcePlan.objects.select_related("unit")}
     latest = {run.source: run for run in FetchRun.objects.order_by("source", "-started_at").distinct("source")}
     found = {}
-    for name in registry:
+    for name in known:
         run, pull, record = runs.get(name, {}), pulls.get(name, {}), records.get(name, {})
         kept, held = record.get("records", 0), run.get("all_quarantined") or 0
         found[name] = Measured(
@@ -103,10 +104,10 @@ def _by_source(rows: Any) -> dict[str, dict[str, Any]]:
     return {row["source"]: dict(row) for row in rows}
 
 
-def _judged() -> dict[str, int | None]:
+def _judged(known: list[str]) -> dict[str, int | None]:
     """The share of each source's checked items that were found true."""
     rows = (
-        RiskInformation.objects.filter(source_name__in=list(registry))
+        RiskInformation.objects.filter(source_name__in=known)
         .exclude(state__in=("lead", "draft", "submitted", "verifying"))
         .values("source_name")
         .annotate(founded=Count("pk", filter=Q(state__in=CHECKED)), unfounded=Count("pk", filter=Q(state="unfounded")))

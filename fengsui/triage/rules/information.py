@@ -90,6 +90,7 @@ class InformationFacts:
     informant: bool = False
     answer: str = ""
     publication: str = ""
+    particulars: tuple[str, ...] = ()
 
 
 Facts = InformationFacts
@@ -292,6 +293,20 @@ def values_fit_their_columns(item: Facts, by: Actor, at: datetime) -> bool:
 @rule("qual", "G17-10.c S43-2.b Q09-2.1.s4", field="entry")
 def bodies_registered(item: Facts, by: Actor, at: datetime) -> bool:
     return not item.unregistered
+
+
+MINIMAL = ("S10", "S11", "S12", "S13", "S14")
+"""Sources about people who came to harm, of whom nothing is kept that tells who they are (S43-2.e, NF14)."""
+
+
+def minimal(source_code: str) -> bool:
+    """Whether a source is one of those that must keep nobody's identity."""
+    return source_code.partition(".")[0] in MINIMAL
+
+
+@rule("secret", "S43-2.e S43-4.d", field="risk_description", places="particulars")
+def nobody_named(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.particulars
 
 
 NETWORK = ("public", "internal", "work_secret")

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from fengsui.collection.connectors import registry
+from fengsui.collection.queries.sources import connector, connectors
+from fengsui.collection.reading.contract import Connector
 from fengsui.kernel.actor import IMPORTER
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands.intake import Count, take_in
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", choices=sorted(registry))
+        parser.add_argument("source", help="a declared source, or mapped:CODE")
         parser.add_argument("files", nargs="+", type=Path)
         parser.add_argument("--json", action="store_true", help="print one JSON object a file")
         parser.add_argument(
@@ -37,6 +38,11 @@ class Command(BaseCommand):
         parser.add_argument("--unit", default="EWO", help="code of the unit that the leads go to (EWO)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        source = connector(options["source"])
+        if source is None:
+            raise CommandError(
+                f"there is no source {options['source']}; known: {', '.join(connectors())}", returncode=2
+            )
         unit = OrgUnit.objects.filter(code=options["unit"]).first()
         if unit is None:
             raise CommandError(f"there is no unit {options['unit']}", returncode=2)
@@ -45,23 +51,23 @@ class Command(BaseCommand):
             if not file.is_file():
                 raise CommandError(f"there is no file {file}", returncode=2)
             begun = time.monotonic()
-            count = self.take_in(options["source"], file, unit, quiet=options["json"], part=options["part"])
+            count = self.take_in(source, file, unit, quiet=options["json"], part=options["part"])
             held += count.quarantined
             self.tell(count, round(time.monotonic() - begun, 3), as_json=options["json"])
         if held:
             sys.exit(1)
 
-    def take_in(self, source: str, file: Path, unit: OrgUnit, *, quiet: bool, part: bool) -> Count:
+    def take_in(self, source: Connector, file: Path, unit: OrgUnit, *, quiet: bool, part: bool) -> Count:
         """Take in one file, with a progress bar on a terminal only."""
         console = Console(stderr=True)
         with file.open("rb") as stream:
             if quiet or not console.is_terminal:
-                return take_in(registry[source], stream, file_name=file.name, unit=unit, by=IMPORTER, part=part)
+                return take_in(source, stream, file_name=file.name, unit=unit, by=IMPORTER, part=part)
             columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
             with Progress(*columns, console=console) as bar:
                 task = bar.add_task(file.name, total=file.stat().st_size)
                 return take_in(
-                    registry[source],
+                    source,
                     stream,
                     file_name=file.name,
                     unit=unit,

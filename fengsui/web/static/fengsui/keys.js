@@ -17,6 +17,8 @@ function choose(step) {
 }
 
 document.addEventListener("keydown", (event) => {
+  // Ctrl+Enter sends the form that is being filled in.
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("form")?.querySelector("[data-submit]")?.click();
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const help = document.getElementById("keys-help");
   if (waiting === "g" && event.key === "t") location.assign(document.querySelector("[data-todo]").href);

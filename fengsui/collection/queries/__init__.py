@@ -1,0 +1,1 @@
+"""Reading what the platform knows of sources."""
