@@ -94,7 +94,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
                     if state not in step.sources:
                         tried += refused_without_trace(door, row, everything, Refused, known)
                 transaction.set_rollback(True)
-    assert set(rows) | {"quarantine", "absence", "opening", "alarm", "link", "rule_set"} == set(REGISTRY)
+    assert set(rows) | {"quarantine", "absence", "opening", "alarm", "link", "rule_set", "coder"} == set(REGISTRY)
     assert tried > 900
 
 

@@ -3,6 +3,7 @@
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
 from fengsui.triage.labels.case import CASE, describe_case
+from fengsui.triage.labels.coder import CODED_FIELDS, CODER, describe_coder
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
@@ -28,6 +29,8 @@ __all__ = [
     "ALARM",
     "ALARM_KINDS",
     "CASE",
+    "CODED_FIELDS",
+    "CODER",
     "COLUMNS",
     "COOPERATION",
     "DUTY",
@@ -44,6 +47,7 @@ __all__ = [
     "describe_absence",
     "describe_alarm",
     "describe_case",
+    "describe_coder",
     "describe_cooperation",
     "describe_duty",
     "describe_information",
