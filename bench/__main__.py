@@ -12,6 +12,7 @@ NAMES = {
     "reports": "single_reports",
     "acts": "acts",
     "chain": "chain",
+    "coding": "coding",
     "linking": "linking",
     "triage": "triage",
 }

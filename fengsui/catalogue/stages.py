@@ -19,6 +19,7 @@ STAGE_OF: dict[str, str] = {
     "standard": "collection",
     "cooperation": "collection",
     "rule_set": "collection",
+    "coder": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

@@ -62,6 +62,7 @@ ABROAD = "cooperation: draft receive revise send reply close"
 FETCHING = "source: arrange pull"
 RULES = "rule_set: draft revise try_out propose withdraw"
 RULING = "rule_set: send_back approve withdraw"
+CODING = "coder: switch_on switch_off"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -86,7 +87,7 @@ ROLES: dict[str, Role] = dict([
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
           [COLLECTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
-           FILING, STANDARDS, DUTIES, RULES, RULING, ABROAD, "cooperation: approve"]),
+           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, ABROAD]),

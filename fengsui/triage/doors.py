@@ -16,6 +16,7 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import coder as coders
 from fengsui.triage.commands import cooperation as exchanges
 from fengsui.triage.commands import duty as duties
 from fengsui.triage.commands import feeding, identity, intake, reporting
@@ -32,6 +33,7 @@ from fengsui.triage.forms import reporting as reporting_forms
 from fengsui.triage.forms import rule_set as rule_set_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
+from fengsui.triage.lifecycle import coder as coder_table
 from fengsui.triage.lifecycle import cooperation as cooperation_table
 from fengsui.triage.lifecycle import duty as duty_table
 from fengsui.triage.lifecycle import information as information_table
@@ -42,6 +44,7 @@ from fengsui.triage.lifecycle import standard as standard_table
 from fengsui.triage.models import (
     Alarm,
     Attestation,
+    CoderModel,
     Cooperation,
     Declaration,
     Duty,
@@ -347,4 +350,19 @@ ATTESTATIONS = Doors(
         Door("renew", reporting_forms.Attest, reporting.renew),
         Door("end", Reasoned, reporting.end),
     ],
+)
+
+CODER = Doors(
+    coder_table.LIFECYCLE,
+    CoderModel,
+    labels=labels.CODER,
+    describe=labels.describe_coder,
+    visible=policy.visible_quarantined,
+    plural="coders",
+    doors=[
+        Door("switch_on", Plain, coders.switch_on),
+        Door("switch_off", Reasoned, coders.switch_off),
+    ],
+    # Training is a long computation: it has a command of its own (`fengsui coder train`).
+    by_system=("train",),
 )

@@ -20,6 +20,7 @@ from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
+from fengsui.triage.rules.coder import CoderFacts
 from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
@@ -58,6 +59,7 @@ GOOD: dict[str, Any] = {
         outcome="已并入案件",
     ),
     "standard": StandardFacts("", HQ, scope="消费品", text="有人受伤的", drafter="somebody", followed_by=2, reason="并入新版"),
+    "coder": CoderFacts("", HQ, held=30, coder={"f1": 0.9, "macro_f1": 0.8}, rules={"f1": 0.8, "macro_f1": 0.8}, reason="误判过多"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
         "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
@@ -206,6 +208,11 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "reason_given": {"reason": " "},
     },
     "alarm": {"not_raised_already": {"raised_already": True}, "reason_given": {"reason": " "}, "cause_is_gone": {"holds": True}},
+    "coder": {
+        "measured_on_enough": {"held": 29},
+        "beats_the_rules": {"coder": {"f1": 0.9, "macro_f1": 0.79}},
+        "reason_given": {"reason": " "},
+    },
     "absence": {"reason_given": {"reason": " "}},
     "duty": {
         "officer_active": {"officer_active": False},

@@ -105,6 +105,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         "declaration",
         "upload",
         "attestation",
+        "coder",
     } == set(REGISTRY)
     assert tried > 900
 

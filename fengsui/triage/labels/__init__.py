@@ -3,6 +3,7 @@
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
 from fengsui.triage.labels.case import CASE, describe_case
+from fengsui.triage.labels.coder import CODED_FIELDS, CODER, describe_coder
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
@@ -38,6 +39,8 @@ __all__ = [
     "ALARM_KINDS",
     "ATTESTATION",
     "CASE",
+    "CODED_FIELDS",
+    "CODER",
     "COLUMNS",
     "COOPERATION",
     "DECLARATION",
@@ -58,6 +61,7 @@ __all__ = [
     "describe_alarm",
     "describe_attestation",
     "describe_case",
+    "describe_coder",
     "describe_cooperation",
     "describe_declaration",
     "describe_duty",

@@ -2,6 +2,7 @@
 
 from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
+from fengsui.triage.models.coder import CoderModel, CoderWeights
 from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
@@ -15,6 +16,8 @@ __all__ = [
     "Attestation",
     "BlockingKey",
     "CaseTie",
+    "CoderModel",
+    "CoderWeights",
     "Cooperation",
     "Declaration",
     "Duty",
