@@ -9,6 +9,7 @@ STAGE_OF: dict[str, str] = {
     "quarantine": "collection",
     "absence": "collection",
     "opening": "collection",
+    "attachment": "collection",
     "alarm": "collection",
     "link": "collection",
     "duty": "collection",

@@ -34,7 +34,7 @@ def _acts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-COLLECTING = "information: capture adopt revise fill_in submit verify report_urgently complete_verification"
+COLLECTING = "information: capture adopt revise fill_in submit verify report_urgently complete_verification; attachment: add release reject"
 VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"
 JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import desk, network, public, report, rule_tables, sessions, source, sources
+from fengsui.portal import desk, network, pictures, public, report, rule_tables, sessions, source, sources
 
 app_name = "portal"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/rule-tables/<uuid:pk>.csv", rule_tables.table, name="rule_table"),
+    path("desk/attachments/<uuid:pk>/parts/<str:number>/", pictures.part, name="part"),
     path("desk/sources/", sources.sources, name="sources"),
     path("desk/network/", network.network, name="network"),
     path("desk/sources/<str:name>/", source.source, name="source"),

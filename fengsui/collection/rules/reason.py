@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from fengsui.collection.rules.absence import AbsenceFacts
+from fengsui.collection.rules.attachment import AttachmentFacts
 from fengsui.collection.rules.opening import OpeningFacts
 from fengsui.collection.rules.quarantine import QuarantineFacts
 from fengsui.kernel.actor import Actor
@@ -12,5 +13,7 @@ from fengsui.kernel.lifecycle import rule
 
 
 @rule("field", field="reason")
-def reason_given(record: QuarantineFacts | AbsenceFacts | OpeningFacts, by: Actor, at: datetime) -> bool:
+def reason_given(
+    record: QuarantineFacts | AbsenceFacts | OpeningFacts | AttachmentFacts, by: Actor, at: datetime
+) -> bool:
     return bool(record.reason.strip())

@@ -2,6 +2,14 @@
 
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
+from fengsui.triage.labels.attachment import (
+    ATTACHMENT,
+    TROUBLES,
+    describe_attachment,
+    files_of,
+    part_address,
+    picture_of,
+)
 from fengsui.triage.labels.case import CASE, describe_case
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
@@ -27,6 +35,7 @@ __all__ = [
     "ABSENCE",
     "ALARM",
     "ALARM_KINDS",
+    "ATTACHMENT",
     "CASE",
     "COLUMNS",
     "COOPERATION",
@@ -39,10 +48,12 @@ __all__ = [
     "RULE_SET",
     "SOURCE_STATES",
     "STANDARD",
+    "TROUBLES",
     "column_label",
     "conversation",
     "describe_absence",
     "describe_alarm",
+    "describe_attachment",
     "describe_case",
     "describe_cooperation",
     "describe_duty",
@@ -52,11 +63,14 @@ __all__ = [
     "describe_quarantined",
     "describe_rule_set",
     "describe_standard",
+    "files_of",
     "hints",
     "identity_of",
     "kind_of",
     "links_of",
     "named",
+    "part_address",
+    "picture_of",
     "proposal_sections",
     "sheet_sections",
     "visible_among",
