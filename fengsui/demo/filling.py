@@ -335,7 +335,7 @@ def side_paths(people: dict[str, Actor], at: datetime) -> None:
 
 
 def links(people: dict[str, Actor], at: datetime) -> None:
-    """Two leads that brand and model suggest are one thing, and a link by barcode that an officer took back."""
+    """Two leads that are proposed as one thing, and a link by barcode that an officer took back."""
     office = people["gao"]
     unit = OrgUnit.objects.get(code="EWO")
     with travel(at):
