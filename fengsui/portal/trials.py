@@ -16,7 +16,7 @@ from fengsui.kernel.actor import Actor
 from fengsui.triage.labels import COLUMNS
 from fengsui.web import pages
 from fengsui.web.doors import REGISTRY
-from fengsui.web.words import chinese
+from fengsui.web.words import chinese, code_label
 
 SHOWN = 20
 TOLD = (
@@ -57,6 +57,8 @@ def label(column: str) -> str:
 def cell(fields: Fields, name: str) -> str:
     """What a record says in one column, short."""
     value: Any = getattr(fields, name)
+    if name == "hazard_families":
+        value = [code_label(code, "hazard_family") for code in value]
     if isinstance(value, dict):
         value = [f"{key}: {told}" for key, told in value.items()]
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")

@@ -93,13 +93,15 @@ class Gathered:
 
     def day(self, target: str) -> date | None:
         """The date of this meaning."""
-        return day(self.first(target), target, self.plan.date_order)
+        names = [column.name for column in self.plan.columns if column.target == target]
+        return day(self.first(target), ", ".join(names), self.plan.date_order)
 
     def fields(self) -> Fields:
         """The row in our terms."""
         product, title = self.first("product_name"), self.first("title")
         if not (product or title):
-            raise Trouble("missing", "product_name")
+            names = [column.name for column in self.plan.columns if column.target in ("product_name", "title")]
+            raise Trouble("missing", ", ".join(names) or "product_name")
         role, direction = self.first("declarant_role"), self.first("direction")
         if direction and not role_fits(role, direction):
             raise Trouble("role_direction", role)

@@ -50,7 +50,7 @@ MAPPING = Labels(
 def describe_mapping(mapping: Mapping, actor: Actor) -> Description:
     """What the page of a mapping shows: the source, how it is read, its columns with sample values."""
     source = [
-        Fact(_("Name"), mapping.source, "code"),
+        Fact(_("Code"), mapping.source, "code"),
         Fact(_("Edition"), str(mapping.edition)),
         Fact(_("Source"), mapping.source_code, "source"),
         Fact(_("Notifying body"), mapping.notifying_body),
