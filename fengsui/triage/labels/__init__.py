@@ -19,7 +19,7 @@ from fengsui.triage.labels.information import (
 )
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
 from fengsui.triage.labels.opening import OPENING, describe_opening
-from fengsui.triage.labels.proposals import hints, proposal_sections
+from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
 from fengsui.triage.labels.rule_set import RULE_SET, describe_rule_set
 
@@ -52,7 +52,6 @@ __all__ = [
     "describe_quarantined",
     "describe_rule_set",
     "describe_standard",
-    "hints",
     "identity_of",
     "kind_of",
     "links_of",
