@@ -29,7 +29,7 @@ from fengsui.triage.labels.information import (
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
 from fengsui.triage.labels.mapping import MAPPING, describe_mapping
 from fengsui.triage.labels.opening import OPENING, describe_opening
-from fengsui.triage.labels.proposals import hints, proposal_sections
+from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
 from fengsui.triage.labels.reporting import (
     ATTESTATION,
@@ -85,7 +85,6 @@ __all__ = [
     "describe_standard",
     "describe_upload",
     "files_of",
-    "hints",
     "identity_of",
     "kind_of",
     "links_of",
