@@ -36,7 +36,17 @@ from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
 from fengsui.triage.lifecycle import rule_set as rule_set_table
 from fengsui.triage.lifecycle import standard as standard_table
-from fengsui.triage.models import Alarm, CoderModel, Cooperation, Duty, Link, RiskCase, RiskInformation, RuleSet, Standard
+from fengsui.triage.models import (
+    Alarm,
+    CoderModel,
+    Cooperation,
+    Duty,
+    Link,
+    RiskCase,
+    RiskInformation,
+    RuleSet,
+    Standard,
+)
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 

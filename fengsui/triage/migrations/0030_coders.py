@@ -10,7 +10,7 @@ from fengsui.journal.promises import append_only, recorded
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0001_initial"),
-        ("triage", "0009_cooperation"),
+        ("triage", "0011_rule_sets"),
     ]
 
     operations = [
