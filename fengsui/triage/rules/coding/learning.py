@@ -223,7 +223,8 @@ def tuned(matrix: Any, truth: Array, rules: Array, multiple: bool) -> tuple[Sett
     One thing is tried after the other: the weight of rules, the balance, the penalty, each with every blend. What stands is
     left only for a gain that is more than noise.
     """
-    best, tried = Setting(), {}
+    best = Setting()
+    tried: dict[Setting, tuple[float, Array]] = {}
     for name, values in (("rule", RULES if rules.any() else RULES[:1]), ("balance", BALANCES), ("penalty", PENALTIES)):
         for setting in (replace(best, blend=0.0, **{name: value}) for value in values):
             if setting not in tried:

@@ -114,7 +114,7 @@ class Coder:
         )
         return [
             Coded(self.labels[place], float(scores[place]), self.pieces(text, vector, place))
-            for place in sorted(np.flatnonzero(chosen[0]), key=lambda place: -scores[place])
+            for place in sorted(np.flatnonzero(chosen[0]).tolist(), key=lambda place: -scores[place])
         ]
 
     def pieces(self, text: str, vector: Vector, label: int) -> tuple[tuple[str, float], ...]:
