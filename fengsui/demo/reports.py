@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from fengsui.triage.models import RiskInformation, RuleSet
 from fengsui.triage.queries.coder import rules_say
 from fengsui.triage.rules.coding.learning import Example
 
@@ -45,6 +46,7 @@ MATTERS = {
 def known_reports() -> Iterator[Example]:
     """Some hundred reports of goods, each with one hazard or two."""
     hazards = list(MATTERS)
+    known: dict[str, list[RuleSet]] = {}
     for place, (good, where) in enumerate(itertools.product(GOODS, PLACES)):
         for turn, hazard in enumerate(hazards):
             words, labels = MATTERS[hazard][(place + turn) % 6], {hazard}
@@ -52,4 +54,5 @@ def known_reports() -> Iterator[Example]:
                 other = hazards[(turn + 1) % len(hazards)]
                 words, labels = f"{words}；{MATTERS[other][place % 6]}", labels | {other}
             text = f"{good} {where}，{words}"
-            yield Example(text, frozenset(labels), rules_say("hazard_families", text))
+            said = rules_say(RiskInformation(title=text, path="HQ"), known).get("hazard_families", frozenset())
+            yield Example(text, frozenset(labels), said)

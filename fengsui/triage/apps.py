@@ -9,3 +9,6 @@ class TriageConfig(AppConfig):
 
     def ready(self) -> None:
         from fengsui.triage import doors, reactions  # noqa: F401
+        from fengsui.triage.queries import coder, proposals
+
+        proposals.MAKERS.append(coder.propose)

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from fengsui.collection.reading import hazards
-from fengsui.triage.models import CoderModel, CoderWeights, RiskInformation
+from django.utils.translation import gettext
+
+from fengsui.triage.models import CoderModel, CoderWeights, RiskInformation, RuleSet
+from fengsui.triage.queries.proposals import sets_for, table_of
 from fengsui.triage.rules.coder import BY_NAME
+from fengsui.triage.rules.columns import READ, columns
 from fengsui.triage.rules.proposed import Proposed
+from fengsui.triage.rules.trial import each
 
 if TYPE_CHECKING:
     from fengsui.triage.rules.coding.learning import Example
@@ -20,6 +24,8 @@ SCREENED = ("screened_in", "graded", "in_case", "handled", "closed", "archived")
 """The states of items that people have found to be risk information; of the archived, those with a kind."""
 MOST = 50_000
 """The newest items that are learned from."""
+BLANK = {"business_category": "", "product_class": "", "hazard_families": [], "entry": {}}
+"""What is coded is hidden from the rules when they are asked beside a coder."""
 TEXTS = ("title", "product_name", "risk_description", "injuries")
 
 _kept: dict[UUID, tuple[str, Coder]] = {}
@@ -32,13 +38,20 @@ def text_of(item: Any) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def rules_say(field: str, text: str) -> frozenset[str]:
-    """What the rules by words say of a text for a field; nothing for fields without such rules."""
-    if field != "hazard_families":
-        return frozenset()
-    latin = hazards.families(text) if any("a" <= sign <= "z" for sign in text.lower()) else ()
-    # `physical` stands for "a hazard of no known family", which is no finding of the rules.
-    return (frozenset(latin) | frozenset(hazards.named(text))) - {"physical"}
+def rules_say(item: RiskInformation, known: dict[str, list[RuleSet]] | None = None) -> dict[str, frozenset[str]]:
+    """What the rules in force say of an item for each field, as if nobody had coded it yet.
+
+    `known` keeps the rules of each unit when many items are asked about.
+    """
+    known = {} if known is None else known
+    if item.path not in known:
+        known[item.path] = sets_for(item.path)
+    told = columns({name: getattr(item, name) for name in READ} | BLANK)
+    found: dict[str, frozenset[str]] = {}
+    for rules in known[item.path]:
+        for one in table_of(rules).proposals(told, "en"):
+            found[one.field] = found.get(one.field, frozenset()) | frozenset(each(one.value))
+    return found
 
 
 def value_of(item: Any, field: str) -> frozenset[str]:
@@ -53,20 +66,21 @@ def value_of(item: Any, field: str) -> frozenset[str]:
 def decided_items() -> list[RiskInformation]:
     """The items that people have screened in, newest last, with no more than a coder reads."""
     rows = RiskInformation.objects.filter(state__in=SCREENED).exclude(item_kind="")
-    columns = [*TEXTS, *{field.partition(".")[0] for field in BY_NAME}]
-    return list(rows.only("pk", *columns).order_by("-pk")[:MOST])[::-1]
+    wanted = {*TEXTS, *READ, *(field.partition(".")[0] for field in BY_NAME)}
+    return list(rows.only("pk", "path", *wanted).order_by("-pk")[:MOST])[::-1]
 
 
 def examples(field: str, items: list[RiskInformation]) -> Iterator[Example]:
     """The items as examples for one field: text, decided values, what the rules say; a text counts once."""
     from fengsui.triage.rules.coding.learning import Example
 
-    seen = set()
+    seen: set[str] = set()
+    known: dict[str, list[RuleSet]] = {}
     for item in items:
         text, values = text_of(item), value_of(item, field)
         if text and values and text not in seen:
             seen.add(text)
-            yield Example(text, values, rules_say(field, text))
+            yield Example(text, values, rules_say(item, known).get(field, frozenset()))
 
 
 def propose(item: RiskInformation) -> list[Proposed]:
@@ -77,14 +91,17 @@ def propose(item: RiskInformation) -> list[Proposed]:
     text = text_of(item)
     if not text:
         return []
+    on = coders_on()
+    said = rules_say(item) if on else {}
     found = []
-    for name, coder in coders_on():
+    for name, coder in on:
         field = BY_NAME[name.partition("/")[0]]
-        answers = coder.answer(text, rules_say(field.name, text))
+        answers = coder.answer(text, said.get(field.name, frozenset()))
         there = value_of(item, field.name)
         fresh = [answer for answer in answers if answer.value not in there]
         for answer in fresh:
-            why = tuple(f"{piece} {share:.0%}" for piece, share in answer.pieces)
+            reason = gettext("Learned from decided items; score %(score)s") % {"score": f"{answer.score:.0%}"}
+            why = (reason, *(f"{piece} {share:.0%}" for piece, share in answer.pieces))
             value = [answer.value] if field.multiple else answer.value
             found.append(Proposed(field.name, value, why, f"coder:{name}", round(answer.score, 3)))
     return found

@@ -9,15 +9,18 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
+from fengsui.collection.reading import hazards
 from fengsui.journal.models import Entry
 from fengsui.kernel.actor import CLOCK, READER, TRAINER
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.people.models import OrgUnit, User
 from fengsui.triage.commands import coder as coders
 from fengsui.triage.commands import information
+from fengsui.triage.commands.shipped import ship_missing
 from fengsui.triage.models import CoderModel, CoderWeights, RiskInformation
 from fengsui.triage.queries import coder as queries
 from fengsui.triage.queries.coder import decided_items, examples, propose, rules_say, text_of
+from fengsui.triage.queries.proposals import proposals
 from fengsui.triage.rules.coding.learning import Example
 from fengsui.triage.tests.test_coding import GOODS, MARKS, PLACES, WHAT
 
@@ -29,7 +32,7 @@ def known():
     for place, (good, where, mark) in enumerate(itertools.product(GOODS, PLACES, MARKS)):
         kind = list(WHAT)[place % 3]
         text = f"{where} {mark} {good}\n{WHAT[kind][place % 4]}"
-        yield Example(text, frozenset({FAMILY[kind]}), rules_say("hazard_families", text))
+        yield Example(text, frozenset({FAMILY[kind]}), frozenset(hazards.named(text)))
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +104,7 @@ def test_a_person_switches_it_on_and_it_proposes_with_its_words(trained, gao, dj
     assert 0.5 < found[0].score <= 1
     item.refresh_from_db()
     assert item.hazard_families == [] and Entry.objects.count() == before, "a proposal changes nothing"
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         propose(item)
     item.hazard_families = ["mechanical"]
     assert propose(item) == [], "what stands there is not proposed again"
@@ -173,10 +176,19 @@ def test_it_learns_from_what_people_decided_only(world):
     assert list(examples("entry.severity", decided_items())) == []
 
 
-def test_what_the_rules_say_of_hazards():
-    assert rules_say("hazard_families", "插头起火 and an electric shock") == {"fire_thermal", "electrical"}
-    assert rules_say("hazard_families", "会议通知 meeting") == frozenset(), "no hazard is no finding"
-    assert rules_say("business_category", "起火") == frozenset()
+def test_what_the_rules_in_force_say(world):
+    ship_missing()
+    item = RiskInformation(title="插头起火", risk_description="an electric shock", path="HQ.2900")
+    assert rules_say(item)["hazard_families"] == {"fire_thermal", "electrical"}
+    item.hazard_families, item.business_category = ["noise"], "food"
+    assert rules_say(item)["hazard_families"] == {"fire_thermal", "electrical"}, "what is coded is hidden from them"
+    assert rules_say(RiskInformation(title="会议通知", path="HQ")).get("hazard_families", frozenset()) == frozenset()
+
+
+def test_the_coder_proposes_beside_the_rules(trained, gao):
+    coders.switch_on(trained.pk, by=gao)
+    item = lead(risk_description="edge sliced the hand, broken glass")
+    assert [one.maker for one in proposals(item) if one.maker.startswith("coder")] == ["coder:hazard_families/1"]
 
 
 def test_a_text_is_on_the_same_side_in_every_training():

@@ -224,7 +224,7 @@ def tuned(matrix: Any, truth: Array, rules: Array, multiple: bool) -> tuple[Sett
     left only for a gain that is more than noise.
     """
     best = Setting()
-    tried: dict[Setting, Any] = {}
+    tried: dict[Setting, tuple[float, Array]] = {}
     for name, values in (("rule", RULES if rules.any() else RULES[:1]), ("balance", BALANCES), ("penalty", PENALTIES)):
         for setting in (replace(best, blend=0.0, **{name: value}) for value in values):
             if setting not in tried:

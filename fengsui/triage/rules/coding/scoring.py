@@ -113,8 +113,8 @@ class Coder:
             scores[None, :], self.threshold if sure else self.decides, multiple=self.multiple, forced=not sure
         )
         return [
-            Coded(self.labels[place], float(scores[place]), self.pieces(text, vector, int(place)))
-            for place in sorted(np.flatnonzero(chosen[0]), key=lambda place: -scores[place])
+            Coded(self.labels[place], float(scores[place]), self.pieces(text, vector, place))
+            for place in sorted(np.flatnonzero(chosen[0]).tolist(), key=lambda place: -scores[place])
         ]
 
     def pieces(self, text: str, vector: Vector, label: int) -> tuple[tuple[str, float], ...]:
