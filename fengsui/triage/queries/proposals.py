@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from fengsui.triage.models import RiskInformation, RuleSet
-from fengsui.triage.queries import coder
 from fengsui.triage.rules.columns import READ, columns
 from fengsui.triage.rules.engine import Table
 from fengsui.triage.rules.proposed import Proposed
@@ -70,8 +69,8 @@ def by_rules(item: RiskInformation) -> list[Proposed]:
     return [one for rules in sets_for(item.path) for one in table_of(rules).proposals(told, language())]
 
 
-MAKERS: list[Callable[[RiskInformation], Sequence[Proposed]]] = [by_rules, coder.propose]
-"""Who proposes, in the order in which it is shown. What else learns to propose is added here, and nowhere else."""
+MAKERS: list[Callable[[RiskInformation], Sequence[Proposed]]] = [by_rules]
+"""Who proposes, in the order in which it is shown. What else learns to propose is added when the app is ready."""
 
 
 def proposals(item: RiskInformation, fields: Sequence[str] | None = None) -> list[Proposed]:
