@@ -187,13 +187,15 @@ def test_the_watermark_is_advice_and_now_and_then_everything_is_asked_for(source
     arrange(gao, source.tell("/r?format=json", Answer(whole.file, headers=JSON)), name)
     begun = now()
     assert pull(name).run.stored == 20
-    source.tell("/r", Answer(whole.of(whole.records[18:]), headers=JSON))
+    # What a part and the whole answer may be the same bytes: only the whole says what is gone.
+    fewer = Answer(whole.of(whole.records[1:]), headers=JSON)
+    source.tell("/r", fewer)
     with travel(begun + DAY):
         run = pull(name)
         asked = source.asked[-1][0]
         assert not run.full and run.since == (begun - 14 * DAY).date() and f"LastPublishDateStart={run.since}" in asked
-        assert (run.run.read, run.run.duplicates, run.run.withdrawn, run.run.asked) == (2, 2, 0, 0)
-    source.tell("/r?format=json", Answer(whole.of(whole.records[1:]), headers=JSON))
+        assert (run.run.read, run.run.duplicates, run.run.withdrawn, run.run.asked) == (19, 19, 0, 0)
+    source.tell("/r?format=json", fewer)
     with travel(begun + 29 * DAY):
         run = pull(name)
         assert run.full and run.since is None and run.run.withdrawn == 1
@@ -201,8 +203,9 @@ def test_the_watermark_is_advice_and_now_and_then_everything_is_asked_for(source
     assert RiskInformation.objects.get(pk=gone.subject).source_state == "withdrawn"
 
 
-def test_pages_are_one_file_and_a_chain_that_breaks_withdraws_nothing(source, gao):
+def test_pages_are_one_file_and_a_chain_that_breaks_withdraws_nothing(source, gao, monkeypatch):
     name = "openfda-enforcement"
+    monkeypatch.setattr(type(registry[name]), "whole", True)
     one, two = sample(name, 6), sample(name, 6)
     link = {"Link": '</e2>; rel="next"'}
     source.tell("/e2", Answer(two.of(two.records[3:]), headers=JSON))
