@@ -26,6 +26,7 @@ def main(stored: int, new: int, name: str) -> list[dict[str, object]]:
 
     from fengsui.triage.commands.comparing import best, candidates, card_of, catalogue, compare
     from fengsui.triage.models import RiskInformation
+    from fengsui.triage.queries.link_model import trees_in_force, weights_in_force
     from fengsui.triage.rules.cards import Ready, keys
 
     connection.ensure_connection()
@@ -40,7 +41,9 @@ def main(stored: int, new: int, name: str) -> list[dict[str, object]]:
             ready = Ready(card_of(item))
             pairs, others = candidates([(AFTER, key) for key in keys(ready)])
             near = [(other, others[other][1]) for other in pairs.get(AFTER, [])]
-            proposed += len(best(ready, near, catalogue.setting("linking.propose")))
+            proposed += len(
+                best(ready, near, catalogue.setting("linking.propose"), weights_in_force(), trees_in_force())
+            )
             finding.append(time.perf_counter() - begun)
             met += len(near)
         else:

@@ -40,6 +40,11 @@ def among(count: int) -> Iterator[dict[str, object]]:
             "unit": "s (cards, keys and index)",
         }
         place(fresh, start=len(store))
+        yield {
+            "figure": "machine.load",
+            "value": round(os.getloadavg()[0], 1),
+            "unit": f"of {os.cpu_count()} cores: waits grow with it",
+        }
         for name in ("first", "again"):
             told = subprocess.run(
                 [sys.executable, "-m", "bench.link_latency", str(len(store)), str(len(fresh)), name],

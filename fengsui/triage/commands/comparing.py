@@ -18,8 +18,9 @@ from fengsui.catalogue import queries as catalogue
 from fengsui.triage.commands.writing import copy
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries.link_model import trees_in_force, weights_in_force
-from fengsui.triage.rules.agreement import Judgement, individual, levels
+from fengsui.triage.rules.agreement import Judgement, Model, individual
 from fengsui.triage.rules.cards import LONGEST, MOST, Card, Ready, keys
+from fengsui.triage.rules.trees import Trees
 
 MOST_COMPARED = 200
 """Candidates of one item that are weighed: those that share most keys, of these the newest."""
@@ -127,10 +128,11 @@ def _number(cards: dict[UUID, Card]) -> dict[int, UUID]:
 
 def _weigh(numbers: dict[int, UUID], ready: dict[int, Ready], keyed: Iterable[tuple[int, int]]) -> list[Match]:
     rule = catalogue.setting("linking.propose")
+    weights, trees = weights_in_force(), trees_in_force()
     pairs, others = candidates(keyed)
     found: list[Match] = []
     for number, near in pairs.items():
-        weighed = best(ready[number], [(other, others[other][1]) for other in near], rule)
+        weighed = best(ready[number], [(other, others[other][1]) for other in near], rule, weights, trees)
         found += [Match(numbers[number], others[other][0], judged) for other, judged in weighed]
     return found
 
@@ -157,14 +159,11 @@ def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], 
     return pairs, others
 
 
-def best(card: Ready, near: Sequence[tuple[int, Ready]], rule: dict[str, Any]) -> list[tuple[int, Judgement]]:
-    """Of the candidates those that the model in force finds likely enough, the likeliest first, at most as many as set."""
-    weights, trees = weights_in_force(), trees_in_force()
-    weighed = [
-        (weights.total(card, found), number, other)
-        for number, other in near
-        if individual(found := levels(card, other))
-    ]
+def best(
+    card: Ready, near: Sequence[tuple[int, Ready]], rule: dict[str, Any], weights: Model, trees: Trees | None
+) -> list[tuple[int, Judgement]]:
+    """Of the candidates those that the model finds likely enough, the likeliest first, at most as many as set."""
+    weighed = [(weights.bits(card, other), number, other) for number, other in near if individual(card, other)]
     ranked = sorted(weighed, key=lambda each: (-each[0], each[1]))
     if trees is None:
         judged = [(number, weights.judge(card, other)) for _bits, number, other in ranked[: rule["most"]]]

@@ -88,11 +88,7 @@ class Model:
 
     def bits(self, one: Ready, other: Ready) -> float:
         """The whole weight of a pair, without the findings: what a long run needs."""
-        return self.total(one, levels(one, other))
-
-    def total(self, one: Ready, found: Mapping[str, str]) -> float:
-        """The prior with the weights of these levels, in bits; `one` tells what is the same where something is."""
-        return self.prior + sum([self.weight(name, level, one) for name, level in found.items()])
+        return self.prior + sum([self.weight(name, level, one) for name, level in levels(one, other).items()])
 
 
 def probability(bits: float) -> float:
@@ -109,23 +105,29 @@ def shown(card: Ready, name: str) -> str:
 
 def levels(one: Ready, other: Ready) -> dict[str, str]:
     """The level of each field that both sides fill."""
-    found = {}
-    if one.brand and other.brand:
-        found["brand"] = brand(one.brand, other.brand)
-    if one.model and other.model:
-        found["model"] = model(one.model, other.model)
+    found = marks(one, other)
     if one.name and other.name:
         found["name"] = names(one, other)
-    if one.batches and other.batches:
-        found["batch"] = batch(one.batches, other.batches)
-    if one.maker and other.maker:
-        found["maker"] = maker(one.maker, other.maker)
     if one.country and other.country:
         found["country"] = "same" if one.country == other.country else "different"
     if one.hazards and other.hazards:
         found["hazard"] = "same" if one.hazards & other.hazards else "different"
     if one.category and other.category:
         found["category"] = "same" if one.category == other.category else "different"
+    return found
+
+
+def marks(one: Ready, other: Ready) -> dict[str, str]:
+    """The levels of what is one product's own: brand, model, batch, maker."""
+    found = {}
+    if one.brand and other.brand:
+        found["brand"] = brand(one.brand, other.brand)
+    if one.model and other.model:
+        found["model"] = model(one.model, other.model)
+    if one.batches and other.batches:
+        found["batch"] = batch(one.batches, other.batches)
+    if one.maker and other.maker:
+        found["maker"] = maker(one.maker, other.maker)
     return found
 
 
@@ -230,8 +232,6 @@ def common(cards: Sequence[Ready], names: Sequence[str], most: int = 2_000) -> d
     return found
 
 
-def individual(found: Mapping[str, str]) -> bool:
+def individual(one: Ready, other: Ready) -> bool:
     """Whether something of one product agrees: its brand, maker, model or batch. A name alone is a kind of product."""
-    return any(
-        found.get(name, "different") not in ("different", "similar") for name in ("brand", "maker", "model", "batch")
-    )
+    return any(level not in ("different", "similar") for level in marks(one, other).values())

@@ -57,19 +57,41 @@ def folded(text: str) -> str:
 
 
 class Ready:
-    """A card with its texts folded and cut, once for all comparisons."""
+    """A card with its texts folded and cut, each once and when it is first looked at: most candidates part early."""
 
     def __init__(self, card: Card) -> None:
         self.card = card
-        self.brand = said(folded(card.brand))
-        self.model = said(plain(folded(card.model)))[:LONGEST]
-        # What the brand says already, the name does not say again.
-        self.name = bare(" ".join(_WORDS.findall(folded(card.name))), " ".join(_WORDS.findall(self.brand)))[:LONGEST]
-        self.batches = frozenset(found for batch in card.batches if (found := plain(folded(batch))))
-        self.maker = " ".join(_WORDS.findall(folded(card.maker)))[:LONGEST]
         self.country = card.country
-        self.hazards = frozenset(card.hazards)
-        self.category = folded(card.category)
+
+    @cached_property
+    def brand(self) -> str:
+        return said(folded(self.card.brand))
+
+    @cached_property
+    def model(self) -> str:
+        return said(plain(folded(self.card.model)))[:LONGEST]
+
+    @cached_property
+    def maker(self) -> str:
+        return " ".join(_WORDS.findall(folded(self.card.maker)))[:LONGEST]
+
+    @cached_property
+    def batches(self) -> frozenset[str]:
+        return frozenset(found for batch in self.card.batches if (found := plain(folded(batch))))
+
+    @cached_property
+    def hazards(self) -> frozenset[str]:
+        return frozenset(self.card.hazards)
+
+    @cached_property
+    def category(self) -> str:
+        return folded(self.card.category)
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the product; what the brand says already, it does not say again."""
+        brand = " ".join(_WORDS.findall(self.brand))
+        return bare(" ".join(_WORDS.findall(folded(self.card.name))), brand)[:LONGEST]
 
     @cached_property
     def words(self) -> list[str]:

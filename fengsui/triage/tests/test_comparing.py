@@ -98,8 +98,10 @@ def test_a_name_alone_is_a_kind_of_product_and_other_numbers_are_another():
 
     squid = Card(name="frozen squid", category="fish", country="ID")
     food = against(squid, squid)
-    assert food["name"] == "same" and not agreement.individual(food)
-    assert agreement.individual(food | {"maker": "nearly"}) and not agreement.individual(food | {"brand": "similar"})
+    assert food["name"] == "same" and not agreement.individual(Ready(squid), Ready(squid))
+    acme, acmes = (Ready(squid._replace(maker=maker)) for maker in ("Acme Foods", "Acme Foods Ltd"))
+    assert agreement.individual(acme, acmes)
+    assert not agreement.individual(Ready(Card(brand="Northstar")), Ready(Card(brand="Northern")))
     assert against(Card(name="Century 1984 sedan"), Card(name="Century 1986 sedan"))["name"] == "different"
     fox = Card(name="Fox", brand="Fox")
     assert "name" not in against(fox, fox), "a brand for a name says nothing more"
@@ -298,7 +300,8 @@ def test_candidates_are_nearest_first_and_no_more_than_so_many(world):
     near = pairs[some.pk]
     count = [len(set(keys(others[other][1])) & set(keys(ready))) for other in near]
     assert count[0] == max(count) and all(other < some.pk for other in near)
-    assert len(best(ready, [(other, others[other][1]) for other in near], {"above": 0.0, "most": 3})) == 3
+    known = [(other, others[other][1]) for other in near]
+    assert len(best(ready, known, {"above": 0.0, "most": 3}, SHIPPED, None)) == 3
 
 
 def test_serving_loads_none_of_the_heavy_libraries():
