@@ -62,6 +62,9 @@ WINTER = row(
     "Q09-3.1.b",
 )
 
+DELIBERATION = timedelta(minutes=40)
+"""How long an approver takes; the last approval falls on this very moment, so that its day is to come at any hour."""
+
 
 def rule_sets(people: dict[str, Actor], today: datetime) -> None:
     """A set of batteries in its third version, and sets that are on their way or were given up."""
@@ -81,7 +84,7 @@ def rule_sets(people: dict[str, Actor], today: datetime) -> None:
     with travel(today - timedelta(hours=18)):
         rules.try_out(fresh.pk, by=gao)
         rules.withdraw(given_up.pk, reason="并入电池危害规则", by=ding)
-    approved(ding, gao, "classification", "冬季产品", "Goods of the winter", [WINTER], today - timedelta(hours=2))
+    approved(ding, gao, "classification", "冬季产品", "Goods of the winter", [WINTER], today - DELIBERATION)
 
 
 def handed_in(
@@ -111,7 +114,7 @@ def approved(
 ) -> UUID:
     """A version handed in and approved by somebody else, to hold from the next day."""
     pk = handed_in(by, family, zh, en, rows, at, succeeds)
-    with travel(at + timedelta(minutes=40)):
+    with travel(at + DELIBERATION):
         rules.approve(pk, starts_on=beijing_day(now()) + timedelta(days=1), by=other)
     return pk
 
