@@ -35,6 +35,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         call_command("load_catalogue", verbosity=0)
+        call_command("load_rules", verbosity=0)
         accounts(now() - timedelta(days=40 * 365))
 
 

@@ -12,7 +12,9 @@ NAMES = {
     "reports": "single_reports",
     "acts": "acts",
     "chain": "chain",
+    "coding": "coding",
     "linking": "linking",
+    "triage": "triage",
 }
 
 

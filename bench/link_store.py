@@ -16,6 +16,8 @@ from bench.link_records import Notice, notices
 
 NEW = 1_000
 """Items that arrive one at a time at the full store."""
+BATCHED = 5_000
+"""Items of a file that are compared in batch at the full store."""
 COMPARED = 3_000
 """Items that are compared one at a time and then in batch."""
 SLICE = 20_000
@@ -25,8 +27,8 @@ def among(count: int) -> Iterator[dict[str, object]]:
     """p50 and p95 among `count` items, from a process of its own; and whether one at a time equals batch."""
     from bench.house import ROOT, house
 
-    found = notices(count + NEW, brands=max(2_000, count // 50))
-    store, fresh = found[:-NEW], found[-NEW:]
+    found = notices(count + NEW + BATCHED, brands=max(2_000, count // 50))
+    store, fresh, filed = found[: -NEW - BATCHED], found[-NEW - BATCHED : -BATCHED], found[-BATCHED:]
     with house():
         begun = time.perf_counter()
         pairs = fill(store)
@@ -44,6 +46,7 @@ def among(count: int) -> Iterator[dict[str, object]]:
                 cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True,
             )  # fmt: skip
             yield from json.loads(told.stdout)
+        yield from in_batch(filed)
         yield from one_at_a_time_and_in_batch(notices(COMPARED, brands=200, categories=20, seed=7))
 
 
@@ -107,6 +110,29 @@ def place(fresh: Sequence[Notice], *, start: int) -> list[UUID]:
         )  # Items without a past: only their columns are looked at.
         RiskInformation.objects.bulk_create(items)
     return [item.pk for item in items]
+
+
+def in_batch(filed: Sequence[Notice]) -> Iterator[dict[str, object]]:
+    """What comes with a file, by the command that the patient worker runs: compared, and proposals written."""
+    from django.db import connection
+
+    from fengsui.kernel.actor import READER
+    from fengsui.triage.commands.link import compare_waiting
+    from fengsui.triage.commands.writing import ITEM, spread
+
+    pks = place(filed, start=5_000_000)
+    spread("triage_uncompared", {}, [(pk,) for pk in pks], ITEM)
+    with connection.cursor() as cursor:
+        # The items of the store were not written, so the links to them must not ask for them.
+        cursor.execute("SET session_replication_role = replica")
+        begun = time.perf_counter()
+        compare_waiting(by=READER)
+        seconds = time.perf_counter() - begun
+        cursor.execute("SET session_replication_role = origin")
+        cursor.execute("SELECT count(*) FROM triage_link")
+        made = cursor.fetchone()[0]
+    yield {"figure": "compare.file", "value": round(len(pks) / seconds), "unit": "items/s among them, in batches"}
+    yield {"figure": "compare.file_proposed", "value": made, "unit": f"links of {len(pks)} items"}
 
 
 def one_at_a_time_and_in_batch(found: Sequence[Notice]) -> Iterator[dict[str, object]]:

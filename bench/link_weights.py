@@ -54,7 +54,7 @@ def crowded(notice: Notice) -> Notice:
     return replace(notice, country=country, hazard=hazard, category=str(int(notice.category) % 40))
 
 
-def learned(found: Sequence[Notice], *, store: int, shares: dict[str, float] | None = None) -> Model:
+def learned(found: Sequence[Notice], *, store: int, shares: dict[str, dict[str, float]] | None = None) -> Model:
     """Weights from notices whose truth is known: m from all true pairs, u from pairs drawn at random."""
     ready = [Ready(card(one)) for one in found]
     alike: dict[int, list[int]] = defaultdict(list)

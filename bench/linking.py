@@ -75,7 +75,7 @@ def generated(count: int) -> Iterator[Figure]:
 
     found = notices(count)
     ready = [Ready(card(one)) for one in found]
-    shares = common([each.brand for each in ready], most=20_000)
+    shares = common(ready, ("brand", "name"), most=20_000)
     model = learned(notices(TRAINED_ON, seed=1), store=len(found), shares=shares)
     assert math.isfinite(model.prior)
     begun, processor = time.perf_counter(), time.process_time()

@@ -18,6 +18,8 @@ STAGE_OF: dict[str, str] = {
     "duty": "collection",
     "standard": "collection",
     "cooperation": "collection",
+    "rule_set": "collection",
+    "coder": "collection",
     "case": "assessment",
     "assessment": "assessment",
     "judgement": "assessment",

@@ -86,6 +86,11 @@ def catalogue_mark() -> str:
     return f"{hash_of([*foundations(), *(PACKAGE / 'catalogue').rglob('*')])} {applied('min')}"
 
 
+def rules_mark() -> str:
+    """Changes with the rule sets that ship with the house, and with the database."""
+    return f"{hash_of([*foundations(), *(PACKAGE / 'triage' / 'reference').rglob('*')])} {applied('min')}"
+
+
 def static_mark() -> str:
     """Changes with the static files, and when they were thrown away."""
     return f"{hash_of([*foundations(), *PACKAGE.glob('*/static/**/*')])} {(home() / 'static').is_dir()}"
@@ -113,16 +118,17 @@ STEPS = {
     for step in (
         Step("migrations", migrations_mark, ("migrate", "--no-input", "--verbosity=0")),
         Step("catalogue", catalogue_mark, ("load_catalogue", "--verbosity=0")),
+        Step("rules", rules_mark, ("load_rules", "--verbosity=0")),
         Step("static", static_mark, ("collectstatic", "--no-input", "--clear", "--verbosity=0")),
         Step("demonstration", demonstration_mark, ("demo",)),
     )
 }
-NEEDED_BY_COMMANDS = ("migrations", "catalogue")
+NEEDED_BY_COMMANDS = ("migrations", "catalogue", "rules")
 
 
 def needed_to_serve() -> tuple[str, ...]:
     """The steps before serving; the examples only in a demonstration."""
-    return ("migrations", "catalogue", "static", *(["demonstration"] if demonstration() else []))
+    return ("migrations", "catalogue", "rules", "static", *(["demonstration"] if demonstration() else []))
 
 
 def recorded() -> dict[str, str]:

@@ -21,10 +21,13 @@ from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
+from fengsui.demo.pulls import pulls
+from fengsui.demo.reports import known_reports
+from fengsui.demo.rule_sets import rule_sets
 from fengsui.demo.scenes import SCENES, play
 from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
 from fengsui.journal.models import Entry
-from fengsui.kernel.actor import CLOCK, IMPORTER, READER, Actor
+from fengsui.kernel.actor import CLOCK, IMPORTER, READER, TRAINER, Actor
 from fengsui.people.actors import actor_of
 from fengsui.people.models import OrgUnit, User
 from fengsui.portal.report import take_in as take_in_public
@@ -32,6 +35,7 @@ from fengsui.triage.commands import cooperation, duty, identity, information, st
 from fengsui.triage.commands.alarm import end as end_alarm
 from fengsui.triage.commands.alarm import heed as heed_alarm
 from fengsui.triage.commands.alarm import raise_ as raise_alarm
+from fengsui.triage.commands.coder import learn, switch_on, train
 from fengsui.triage.commands.intake import replay, take_in
 from fengsui.triage.commands.link import undo
 from fengsui.triage.models import Alarm, Link, RiskInformation
@@ -135,6 +139,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     people = {persona.username: actor_of(made[persona.username]) for persona in PERSONAS}
     tell("demonstration: notices from abroad")
     imports(today - timedelta(days=3))
+    pulls(people["gao"], today - timedelta(days=3))
     with travel(begun):
         make_key(made["bao"], CUSTODIANS_WORDS, at=now())
     public_reports(today)
@@ -154,6 +159,8 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     deliver_all()
     links(people, today - timedelta(hours=4))
     alarms(people, today - timedelta(hours=3))
+    rule_sets(people, today)
+    coders(people, today - timedelta(hours=2))
     tick()
     deliver_all()
 
@@ -347,6 +354,16 @@ def alarms(people: dict[str, Actor], at: datetime) -> None:
         silent = raise_alarm("silent_source", "fsis-feed", told={"source": "fsis-feed"}, by=CLOCK)
         if silent:
             end_alarm(silent.pk, by=CLOCK)
+
+
+def coders(people: dict[str, Actor], at: datetime) -> None:
+    """Coders of the hazards that were learned from made-up reports: one replaced, one that proposes, one newly trained."""
+    learned = learn(list(known_reports()), multiple=True)
+    assert learned is not None
+    with travel(at):
+        for _time in range(2):
+            switch_on(train("hazard_families", learned, by=TRAINER).pk, by=people["gao"])
+        train("hazard_families", learned, by=TRAINER)
 
 
 def shortened(office: Actor, at: datetime) -> None:

@@ -97,12 +97,12 @@ def recall(number: int, chance: Random, published: date) -> dict[str, object]:
     }
 
 
-def recalls(count: int, *, seed: int = 1, last: date = date(2026, 11, 19)) -> Iterator[bytes]:
-    """A file of recalls, in pieces."""
+def recalls(count: int, *, seed: int = 1, last: date = date(2026, 11, 19), start: int = 0) -> Iterator[bytes]:
+    """A file of recalls, in pieces; `start` is how many numbers were given before."""
     chance = Random(seed)
     for place in range(count):
         published = last - timedelta(days=(count - place) % 700)
-        content = json.dumps(recall(90_000 + place, chance, published), indent=2)
+        content = json.dumps(recall(90_000 + start + place, chance, published), indent=2)
         yield (b"[\n" if place == 0 else b",\n") + content.encode()
     yield b"\n]\n"
 

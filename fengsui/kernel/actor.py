@@ -113,3 +113,10 @@ IMPORTER = Actor(
 )
 """Files of sources taken in from the command line: it may keep leads, note what a source changed, hold what cannot
 be read, and no more."""
+TRAINER = Actor(
+    "trainer",
+    "the training of coders",
+    door="console",
+    grants=(Grant("train", frozenset({"coder.train"}), reach="HQ"),),
+)
+"""The command that learns coders anew: it may keep what it learned, switched off."""

@@ -60,6 +60,9 @@ DUTIES = "duty: assign hand_over vacate; standard: publish withdraw"
 STANDARDS = "standard: draft revise"
 ABROAD = "cooperation: draft receive revise send reply close"
 FETCHING = "source: arrange pull"
+RULES = "rule_set: draft revise try_out propose withdraw"
+RULING = "rule_set: send_back approve withdraw"
+CODING = "coder: switch_on switch_off"
 HANDLING = "information: attach handle close acknowledge return_report"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
@@ -77,18 +80,19 @@ ROLES: dict[str, Role] = dict([
           [COLLECTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
           [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
-           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back", STANDARDS]),
+           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
+           STANDARDS, RULES]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
-          [DECIDING, DUTIES, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
+          [DECIDING, DUTIES, RULING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, FETCHING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
-           FILING, STANDARDS, DUTIES, ABROAD, "cooperation: approve"]),
+          [COLLECTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
+           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
-           STANDARDS, ABROAD]),
+          [COLLECTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
+           STANDARDS, RULES, RULING, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, DUTIES, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, DUTIES, RULING, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -156,8 +157,21 @@ def percent(share: float | None) -> str:
 
 def entries(plan: SourcePlan | None) -> list[dict[str, Any]]:
     """What was arranged and asked for, by whom."""
-    shown = pages.timeline_view(timeline([plan.pk])) if plan else []
-    return [one | {"act_label": ACTS.get(one["act"], one["act"]), "kind_label": ""} for one in shown]
+    found = timeline([plan.pk]) if plan else []
+    return [
+        shown | {"act_label": ACTS.get(entry.act, entry.act), "kind_label": "", "note": said(entry.body)}
+        for entry, shown in zip(found, pages.timeline_view(found), strict=True)
+    ]
+
+
+def said(body: Mapping[str, Any]) -> str:
+    """What an entry says was arranged or asked for."""
+    if (told := body.get("plan")) is None:
+        return _("everything") if body.get("full") else ""
+    state = _("fetched") if told["on"] else _("not fetched")
+    return " · ".join(
+        part for part in (state, words.duration(timedelta(seconds=told["every"])), told["address"]) if part
+    )
 
 
 def crumbs(name: str = "") -> list[dict[str, str]]:

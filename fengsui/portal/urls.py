@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fengsui.portal import bodies, desk, network, public, report, sessions, source, sources, spreadsheets, trials
+from fengsui.portal import (
+    bodies,
+    desk,
+    network,
+    public,
+    report,
+    rule_tables,
+    sessions,
+    source,
+    sources,
+    spreadsheets,
+    trials,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +37,7 @@ urlpatterns = [
     # Before the generic page of a case: this one shows the whole life of the risk.
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
+    path("desk/rule-tables/<uuid:pk>.csv", rule_tables.table, name="rule_table"),
     path("desk/mappings/<uuid:pk>/trial/", trials.trial, name="trial"),
     path("desk/templates/", spreadsheets.templates, name="templates"),
     path("desk/templates/<str:source_code>/", spreadsheets.template, name="template"),

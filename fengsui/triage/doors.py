@@ -16,11 +16,13 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import coder as coders
 from fengsui.triage.commands import cooperation as exchanges
 from fengsui.triage.commands import duty as duties
 from fengsui.triage.commands import feeding, identity, intake, reporting
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
+from fengsui.triage.commands import rule_set as rule_sets
 from fengsui.triage.commands import standard as standards
 from fengsui.triage.forms import case as case_forms
 from fengsui.triage.forms import cooperation as exchange_forms
@@ -28,23 +30,28 @@ from fengsui.triage.forms import duty as duty_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.forms import mapping as mapping_forms
 from fengsui.triage.forms import reporting as reporting_forms
+from fengsui.triage.forms import rule_set as rule_set_forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
+from fengsui.triage.lifecycle import coder as coder_table
 from fengsui.triage.lifecycle import cooperation as cooperation_table
 from fengsui.triage.lifecycle import duty as duty_table
 from fengsui.triage.lifecycle import information as information_table
 from fengsui.triage.lifecycle import link as link_table
 from fengsui.triage.lifecycle import reporting as reporting_tables
+from fengsui.triage.lifecycle import rule_set as rule_set_table
 from fengsui.triage.lifecycle import standard as standard_table
 from fengsui.triage.models import (
     Alarm,
     Attestation,
+    CoderModel,
     Cooperation,
     Declaration,
     Duty,
     Link,
     RiskCase,
     RiskInformation,
+    RuleSet,
     Standard,
     Upload,
 )
@@ -267,6 +274,25 @@ COOPERATIONS = Doors(
     ],
 )
 
+RULE_SET = Doors(
+    rule_set_table.LIFECYCLE,
+    RuleSet,
+    labels=labels.RULE_SET,
+    describe=labels.describe_rule_set,
+    visible=policy.visible_rule_set,
+    plural="rule-sets",
+    doors=[
+        Door("draft", rule_set_forms.Draft, rule_sets.draft),
+        Door("revise", rule_set_forms.Write, rule_sets.revise),
+        Door("try_out", Plain, rule_sets.try_out),
+        Door("propose", Reasoned, rule_sets.propose),
+        Door("send_back", Reasoned, rule_sets.send_back),
+        Door("approve", rule_set_forms.Approve, rule_sets.approve),
+        Door("withdraw", Reasoned, rule_sets.withdraw),
+    ],
+    by_system=("ship", "begin", "replace"),
+)
+
 MAPPINGS = Doors(
     MAPPING_TABLE,
     Mapping,
@@ -324,4 +350,19 @@ ATTESTATIONS = Doors(
         Door("renew", reporting_forms.Attest, reporting.renew),
         Door("end", Reasoned, reporting.end),
     ],
+)
+
+CODER = Doors(
+    coder_table.LIFECYCLE,
+    CoderModel,
+    labels=labels.CODER,
+    describe=labels.describe_coder,
+    visible=policy.visible_quarantined,
+    plural="coders",
+    doors=[
+        Door("switch_on", Plain, coders.switch_on),
+        Door("switch_off", Reasoned, coders.switch_off),
+    ],
+    # Training is a long computation: it has a command of its own (`fengsui coder train`).
+    by_system=("train",),
 )

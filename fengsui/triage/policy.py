@@ -43,3 +43,14 @@ def visible_standard(actor: Actor) -> Q:
     if actor.family != Family.BUSINESS:
         return NOTHING
     return Q(state="published") | within_reach(actor)
+
+
+def visible_rule_set(actor: Actor) -> Q:
+    """Sets of rules: to the officers of every unit whose items they read, and to those who keep them."""
+    if actor.everything:
+        return Q()
+    if actor.family != Family.BUSINESS:
+        return NOTHING
+    parts = actor.path.split(".")
+    above = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return Q(reach__in=above) | within_reach(actor)

@@ -15,7 +15,7 @@ from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import alarm, information, link, presence, pulling
+from fengsui.triage.commands import alarm, answers, information, link, presence, pulling, rule_set
 from fengsui.triage.models import RiskInformation, Uncompared
 
 
@@ -93,3 +93,15 @@ def mark_withdrawn(entry: Entry) -> None:
     """Records that their source has really withdrawn are marked; one that came back meanwhile is not among them."""
     absence = Absence.objects.select_related("run").get(pk=entry.subject)
     presence.withdraw(absence.source, absence.marks, since=absence.run.started_at, by=READER)
+
+
+@at_every_tick
+def begin_rules() -> None:
+    """A version of rules that was approved holds from its day."""
+    rule_set.begin_what_is_due()
+
+
+@on("information.revise", "information.screen_in", "information.grade", "information.report_urgently")
+def note_the_answers(entry: Entry) -> None:
+    """What a person decided is the answer to what was proposed: kept, so that hit rates can be told."""
+    answers.note(entry)

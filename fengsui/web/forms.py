@@ -48,6 +48,11 @@ class ActForm(forms.Form):
         """What the row knows already of what this form asks, where the names differ: nothing is typed twice."""
         return {}
 
+    @classmethod
+    def hints(cls, row: Any) -> Mapping[str, Sequence[str]]:
+        """What is proposed for fields of this form, in words, to stand beside them."""
+        return {}
+
 
 class Plain(ActForm):
     """An act that needs nothing but the will to do it."""

@@ -286,6 +286,7 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
             "kind": doors.labels.name,
             "row": row,
             "form": form,
+            "hints": {} if row is None else door.form.hints(row),
             "reasons": reasons,
             "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in step.basis.split()],
             "submit_label": doors.labels.act(door.act),

@@ -27,9 +27,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory):
+def house_home(tmp_path_factory):
+    """Where the running house keeps everything."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def house(house_home):
     """The address of a running house; it is stopped as Ctrl-C would stop it."""
-    home = tmp_path_factory.mktemp("home")
+    home = house_home
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FENGSUI_", "DJANGO_"))}
     environment = kept | {"FENGSUI_HOME": str(home)}

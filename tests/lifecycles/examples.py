@@ -20,11 +20,13 @@ from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
+from fengsui.triage.rules.coder import CoderFacts
 from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
 from fengsui.triage.rules.link import LinkFacts
 from fengsui.triage.rules.reporting import AttestationFacts, DeclarationFacts, open_sources
+from fengsui.triage.rules.rule_set import RuleSetFacts
 from fengsui.triage.rules.standard import StandardFacts
 from fengsui.warning.rules import WarningFacts
 
@@ -36,6 +38,10 @@ HQ = Jurisdiction("HQ")
 GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
     "link": LinkFacts("", HQ, kinds=("gtin",), reason="型号不同"),
+    "rule_set": RuleSetFacts(
+        "", HQ, family="data", name="数据规范", rows=3, fields=("hs_code",), text="abc", tried="abc", drafters=("somebody",),
+        starts_on=LATER.date(), successor="next", reason="写明",
+    ),
     "alarm": AlarmFacts("", HQ, reason="已核查"),
     "declaration": DeclarationFacts(
         "", HQ, source_code="{open}", proof="12990000MB02020218", direction="import", role="import_consignee", recipient=True,
@@ -53,6 +59,7 @@ GOOD: dict[str, Any] = {
         outcome="已并入案件",
     ),
     "standard": StandardFacts("", HQ, scope="消费品", text="有人受伤的", drafter="somebody", followed_by=2, reason="并入新版"),
+    "coder": CoderFacts("", HQ, held=30, coder={"f1": 0.9, "macro_f1": 0.8}, rules={"f1": 0.8, "macro_f1": 0.8}, reason="误判过多"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
     "opening": OpeningFacts(
         "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
@@ -125,6 +132,7 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "alarm.end": {"holds": False},
     "information.close": {"urgent_unverified": False},
     "information.reappear": {"source_state": "withdrawn"},
+    "rule_set.begin": {"starts_on": AT.date()},
     "opening.look": {"requester": "{id}"},
     "opening.expire": {"until": EARLIER},
     "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
@@ -187,7 +195,24 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "evidence_shown": {"kinds": ()},
         "reason_given": {"reason": " "},
     },
+    "rule_set": {
+        "family_and_name_given": {"name": " "},
+        "first_of_its_name": {"first_of_its_name": False},
+        "outcomes_fit_family": {"fields": ("hs_code", "grade")},
+        "rows_written": {"rows": 0},
+        "tried_as_it_stands": {"tried": "abd"},
+        "approver_did_not_draft": {"drafters": ("{id}",)},
+        "begins_ahead": {"starts_on": AT.date()},
+        "day_has_come": {"starts_on": LATER.date()},
+        "successor_begins": {"successor": ""},
+        "reason_given": {"reason": " "},
+    },
     "alarm": {"not_raised_already": {"raised_already": True}, "reason_given": {"reason": " "}, "cause_is_gone": {"holds": True}},
+    "coder": {
+        "measured_on_enough": {"held": 29},
+        "beats_the_rules": {"coder": {"f1": 0.9, "macro_f1": 0.79}},
+        "reason_given": {"reason": " "},
+    },
     "absence": {"reason_given": {"reason": " "}},
     "duty": {
         "officer_active": {"officer_active": False},

@@ -100,10 +100,12 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         "opening",
         "alarm",
         "link",
+        "rule_set",
         "mapping",
         "declaration",
         "upload",
         "attestation",
+        "coder",
     } == set(REGISTRY)
     assert tried > 900
 

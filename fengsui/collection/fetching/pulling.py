@@ -149,6 +149,8 @@ def each(
             time.sleep(limits.pace.between if place else 0)
             begun = fetched.file.tell()
             answer = one(declared, address, fetched.file, fetched, limits, deadline)
+            if fetched.file.tell() - begun > LONGEST_PAGE:
+                raise Trouble("too_long", LONGEST_PAGE)
             fetched.file.seek(begun)
             seen(Page(place, answer.headers, fetched.file.read(LONGEST_PAGE)))
             fetched.pages.append((begun, fetched.file.seek(0, 2)))

@@ -446,3 +446,73 @@ def test_every_trouble_has_words_in_both_languages():
         assert english.endswith(".") and chinese.endswith("。"), code
         assert not any("\u4e00" <= sign <= "\u9fff" for sign in english)
     assert set(troubles.AGAIN) <= set(troubles.REASONS)
+
+
+# Through TLS and through a proxy
+
+
+@pytest.fixture
+def certified(tmp_path, monkeypatch):
+    """A stand-in that speaks TLS as source.example, under an authority that this test trusts, and no other."""
+    from fengsui.collection.fetching.client import trusting
+
+    with StandIn() as stand_in:
+        authority = recorded.certified(stand_in.server, "source.example", tmp_path)
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+        trusting.cache_clear()
+        yield stand_in
+    trusting.cache_clear()
+
+
+class Pointing(Wire):
+    """Every name leads to the stand-in."""
+
+    def look_up(self, host, port):
+        return [(socket.AF_INET, ("127.0.0.1", port))]
+
+
+def test_the_checked_number_is_asked_by_its_name_and_must_prove_it(certified):
+    certified.tell("/f", Answer(b"[]", headers=JSON))
+    port = certified.server.server_port
+    limits = {"wire": Pointing(), "hosts": frozenset({"source.example", "other.example"})}
+    fetched = pull(Pull(), f"https://source.example:{port}/f", certified.limits(**limits))
+    with fetched.file:
+        assert fetched.file.read() == b"[]"
+    assert certified.asked[0][1]["Host"] == f"source.example:{port}"
+    assert trouble(pull, Pull(), f"https://other.example:{port}/f", certified.limits(**limits)) == "tls"
+    assert len(certified.asked) == 1, "who cannot prove its name is told nothing"
+
+
+def test_an_authority_that_nobody_trusts_proves_nothing(certified, monkeypatch):
+    from fengsui.collection.fetching.client import trusting
+
+    monkeypatch.delenv("SSL_CERT_FILE")
+    trusting.cache_clear()
+    limits = certified.limits(wire=Pointing(), hosts=frozenset({"source.example"}))
+    address = f"https://source.example:{certified.server.server_port}/f"
+    assert trouble(pull, Pull(), address, limits) == "tls" and not certified.asked
+
+
+def test_a_handshake_that_never_comes_is_not_waited_for(listener):
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        limits = Limits(
+            frozenset({"source.example"}), "x", attempts=1, pace=recorded.QUICK, loopback=True, wire=Pointing()
+        )
+        begun = time.monotonic()
+        assert trouble(pull, Pull(), f"https://source.example:{mute.getsockname()[1]}/", limits) == "silent"
+        assert time.monotonic() - begun < limits.pace.total
+
+
+def test_a_proxy_is_given_the_name_and_nothing_is_looked_up_here(source):
+    source.tell("/through", Answer(b"[]", headers=JSON))
+    wire = Turning(["8.8.8.8"])
+    limits = source.limits(
+        hosts=frozenset({"source.example"}), proxy=f"127.0.0.1:{source.server.server_port}", wire=wire
+    )
+    with pull(Pull(), "http://source.example/through", limits).file as file:
+        assert file.read() == b"[]"
+    assert source.asked[0] == ("CONNECT source.example:80", {}) and source.asked[1][1]["Host"] == "source.example"
+    assert not wire.looked and not wire.connected
+    assert trouble(pull, Pull(), "https://127.0.0.1/", limits) == "host"
+    dead = source.limits(hosts=frozenset({"source.example"}), proxy="127.0.0.1:9", attempts=1)
+    assert trouble(pull, Pull(), "https://source.example/", dead) == "unreachable"

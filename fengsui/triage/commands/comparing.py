@@ -18,7 +18,7 @@ from fengsui.catalogue import queries as catalogue
 from fengsui.triage.commands.writing import copy
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries.link_model import trees_in_force, weights_in_force
-from fengsui.triage.rules.agreement import Judgement
+from fengsui.triage.rules.agreement import Judgement, individual, levels
 from fengsui.triage.rules.cards import LONGEST, MOST, Card, Ready, keys
 
 MOST_COMPARED = 200
@@ -160,9 +160,12 @@ def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], 
 def best(card: Ready, near: Sequence[tuple[int, Ready]], rule: dict[str, Any]) -> list[tuple[int, Judgement]]:
     """Of the candidates those that the model in force finds likely enough, the likeliest first, at most as many as set."""
     weights, trees = weights_in_force(), trees_in_force()
-    ranked = sorted(
-        ((weights.bits(card, other), number, other) for number, other in near), key=lambda each: (-each[0], each[1])
-    )
+    weighed = [
+        (weights.total(card, found), number, other)
+        for number, other in near
+        if individual(found := levels(card, other))
+    ]
+    ranked = sorted(weighed, key=lambda each: (-each[0], each[1]))
     if trees is None:
         judged = [(number, weights.judge(card, other)) for _bits, number, other in ranked[: rule["most"]]]
         least = rule["above"]

@@ -146,6 +146,7 @@ def screen_in(
     business_category: str,
     regime: str,
     item_kind: str,
+    source_code: str = "",
     standard_id: UUID | None = None,
     by: Actor,
 ) -> RiskInformation:
@@ -165,6 +166,7 @@ def screen_in(
     decision = LIFECYCLE.decide("screen_in", item.facts(**given), by=by, at=item.moment)
     item.criteria, item.protected_interests, item.hazard_families = criteria, protected_interests, hazard_families
     item.business_category, item.regime, item.item_kind = business_category, regime, item_kind
+    item.source_code = source_code or item.source_code
     item.product_key = product_key(item.hs_code, item.product_name)
     record(item, decision, information=item.snapshot(), **_told(given))
     return item

@@ -56,7 +56,7 @@ def train_weights() -> Model:
     model = replace(
         model,
         u={**model.u, "model": before.u["model"]},
-        shares=agreement.common([card.brand for card in drawn]),
+        shares=agreement.common(drawn, ("brand", "maker", "name", "country", "category")),
         provenance=provenance(linked, linked_pairs=len(same), random_pairs=len(others)),
     )
     write(own_weights(), model_file.write(model))

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.collection.commands import as_text
 from fengsui.collection.queries.sheets import choices_of, sheet_of
 from fengsui.collection.queries.sources import encoding_of
+from fengsui.triage.forms.proposing import Hinting, Proposing
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.standard import in_force
+from fengsui.triage.rules.codes import division
 from fengsui.web.fields import UnitField
 from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
@@ -22,7 +24,7 @@ DAY = forms.DateInput(attrs={"type": "date"})
 MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
 
 
-class Record(ActForm):
+class Record(Hinting):
     """The subject table, as far as people fill it in."""
 
     title = forms.CharField(label=_("Title"), max_length=500, help_text=_("Product, hazard and place in one line."))
@@ -54,6 +56,11 @@ class Record(ActForm):
     source_mark = forms.CharField(
         label=_("Source mark"), max_length=300, required=False, help_text=_("System, document number or address.")
     )
+    area_codes = LinesField(
+        label=_("Places"),
+        required=False,
+        help_text=_("Division codes of six digits, one a line, as 330200 for Ningbo."),
+    )
     risk_description = forms.CharField(label=_("Risk description"), required=False, widget=LONG)
     injuries = forms.CharField(label=_("Injuries"), required=False, widget=LONG)
     quantity_text = forms.CharField(label=_("Quantity"), max_length=500, required=False)
@@ -73,6 +80,18 @@ class Record(ActForm):
                     {"code": barcode[:40]},
                 )
         return barcodes
+
+    def clean_area_codes(self) -> list[str]:
+        """Places are divisions that stand or stood (GB/T 2260)."""
+        codes: list[str] = self.cleaned_data["area_codes"]
+        for code in codes:
+            if len(code) != 6 or not division(code):
+                raise forms.ValidationError(
+                    _("“%(code)s” is no division code. Write six digits of a place in China."),
+                    "range",
+                    {"code": code[:40]},
+                )
+        return codes
 
     def clean_batch_numbers(self) -> list[str]:
         """A batch number has at most 200 characters."""
@@ -136,7 +155,7 @@ class Refute(Reasoned):
     )
 
 
-class ScreenIn(ActForm):
+class ScreenIn(Proposing):
     """Screening: criteria, interests, hazards, category, regime."""
 
     criteria = CodesField("screening_criterion", label=_("Screening criteria"), required=False)
@@ -145,13 +164,16 @@ class ScreenIn(ActForm):
     business_category = CodeField("business_category", label=_("Business category"))
     regime = CodeField("regime", label=_("Regime"), empty=False)
     item_kind = CodeField("item_kind", label=_("Kind of information"), required=False)
+    source_code = CodeField(
+        "source", label=_("Source"), required=False, help_text=_("Another one only where it was entered wrongly.")
+    )
     standard_id = forms.UUIDField(label=_("Screening standard"), required=False, widget=forms.HiddenInput)
 
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
-        """The standard in force when the form was opened: if it is withdrawn meanwhile, the screening says so."""
+        """What is proposed; and the standard in force when the form was opened: withdrawn meanwhile, the screening says so."""
         standard = in_force(row.unit)
-        return {"standard_id": standard.pk if standard else None}
+        return super().known(row) | {"standard_id": standard.pk if standard else None}
 
 
 class Merge(ActForm):
@@ -176,7 +198,7 @@ class Transfer(Reasoned):
         return {"to": competent_unit(row)}
 
 
-class Grade(ActForm):
+class Grade(Proposing):
     """Grading."""
 
     grade = forms.TypedChoiceField(

@@ -3,6 +3,7 @@
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
 from fengsui.triage.labels.case import CASE, describe_case
+from fengsui.triage.labels.coder import CODED_FIELDS, CODER, describe_coder
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
@@ -20,6 +21,7 @@ from fengsui.triage.labels.information import (
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
 from fengsui.triage.labels.mapping import MAPPING, describe_mapping
 from fengsui.triage.labels.opening import OPENING, describe_opening
+from fengsui.triage.labels.proposals import hints, proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
 from fengsui.triage.labels.reporting import (
     ATTESTATION,
@@ -29,6 +31,7 @@ from fengsui.triage.labels.reporting import (
     describe_declaration,
     describe_upload,
 )
+from fengsui.triage.labels.rule_set import RULE_SET, describe_rule_set
 
 __all__ = [
     "ABSENCE",
@@ -36,6 +39,8 @@ __all__ = [
     "ALARM_KINDS",
     "ATTESTATION",
     "CASE",
+    "CODED_FIELDS",
+    "CODER",
     "COLUMNS",
     "COOPERATION",
     "DECLARATION",
@@ -46,6 +51,7 @@ __all__ = [
     "MAPPING",
     "OPENING",
     "QUARANTINE",
+    "RULE_SET",
     "SOURCE_STATES",
     "STANDARD",
     "UPLOAD",
@@ -55,6 +61,7 @@ __all__ = [
     "describe_alarm",
     "describe_attestation",
     "describe_case",
+    "describe_coder",
     "describe_cooperation",
     "describe_declaration",
     "describe_duty",
@@ -63,12 +70,15 @@ __all__ = [
     "describe_mapping",
     "describe_opening",
     "describe_quarantined",
+    "describe_rule_set",
     "describe_standard",
     "describe_upload",
+    "hints",
     "identity_of",
     "kind_of",
     "links_of",
     "named",
+    "proposal_sections",
     "sheet_sections",
     "visible_among",
 ]

@@ -10,6 +10,7 @@ from fengsui.collection.models import Seal
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage.labels.link import links_of
+from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.link import known_since
@@ -300,6 +301,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
         title=item.title,
         number=item.info_no or "",
         sections=[
+            *proposal_sections(item),
             Section(_("Product"), product),
             Section(_("Source"), source),
             Section(_("Risk"), risk),

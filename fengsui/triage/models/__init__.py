@@ -2,11 +2,13 @@
 
 from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
+from fengsui.triage.models.coder import CoderModel, CoderWeights
 from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
 from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
 from fengsui.triage.models.reporting import Attestation, Declaration, Upload
+from fengsui.triage.models.rule_set import Proposal, RuleSet
 from fengsui.triage.models.standard import Standard
 
 __all__ = [
@@ -14,14 +16,18 @@ __all__ = [
     "Attestation",
     "BlockingKey",
     "CaseTie",
+    "CoderModel",
+    "CoderWeights",
     "Cooperation",
     "Declaration",
     "Duty",
     "ItemIdentifier",
     "Link",
     "LinkCard",
+    "Proposal",
     "RiskCase",
     "RiskInformation",
+    "RuleSet",
     "Standard",
     "Uncompared",
     "Upload",

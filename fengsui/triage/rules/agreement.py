@@ -50,41 +50,49 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Model:
-    """The weights in force. `shares` gives, for a brand that is common, the share of items that carry it."""
+    """The weights in force. `shares` gives, field by field, the share of items that carry each common value."""
 
     prior: float
     m: Mapping[str, Mapping[str, float]]
     u: Mapping[str, Mapping[str, float]]
-    shares: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
-    def weight(self, name: str, level: str, value: str = "") -> float:
-        """The weight of a level in bits; that a rare brand is the same says more than that a common one is."""
-        by_chance: float = self.u[name][level]
-        if level == "same" and value and self.shares:
-            by_chance = max(self.shares.get(value, self.rare), 1e-6)
-        return math.log2(float(self.m[name][level]) / by_chance)
+    def weight(self, name: str, level: str, card: Ready) -> float:
+        """The weight of a level in bits; that something rare is the same says more than that something common is."""
+        if level == "same" and name in self.shares:
+            value = str(getattr(card, name))
+            return math.log2(self.m[name][level] / max(self.shares[name].get(value, self.rare[name]), 1e-6))
+        return self.bits_of[name][level]
 
     @cached_property
-    def rare(self) -> float:
-        """The share that a brand has at most which is not among the common ones."""
-        return min(self.shares.values())
+    def bits_of(self) -> dict[str, dict[str, float]]:
+        """The weight of each level in bits."""
+        return {
+            name: {level: math.log2(self.m[name][level] / self.u[name][level]) for level in known}
+            for name, known in LEVELS.items()
+        }
+
+    @cached_property
+    def rare(self) -> dict[str, float]:
+        """The share that a value has at most which is not among the common ones of its field."""
+        return {name: min(found.values()) for name, found in self.shares.items()}
 
     def judge(self, one: Ready, other: Ready) -> Judgement:
         """Weigh every field that both sides fill."""
         findings = []
         for name, level in levels(one, other).items():
-            value = one.brand if name == "brand" else ""
-            weight = round(self.weight(name, level, value), 2)
+            weight = round(self.weight(name, level, one), 2)
             findings.append(Finding(name, level, shown(one, name), shown(other, name), weight))
         return Judgement(probability(self.prior + sum(each.weight for each in findings)), tuple(findings))
 
     def bits(self, one: Ready, other: Ready) -> float:
         """The whole weight of a pair, without the findings: what a long run needs."""
-        found = levels(one, other).items()
-        return self.prior + sum(
-            [self.weight(name, level, one.brand if name == "brand" else "") for name, level in found]
-        )
+        return self.total(one, levels(one, other))
+
+    def total(self, one: Ready, found: Mapping[str, str]) -> float:
+        """The prior with the weights of these levels, in bits; `one` tells what is the same where something is."""
+        return self.prior + sum([self.weight(name, level, one) for name, level in found.items()])
 
 
 def probability(bits: float) -> float:
@@ -148,6 +156,8 @@ def names(one: Ready, other: Ready) -> str:
 
     if one.name == other.name:
         return "same"
+    if one.numbers != other.numbers and one.numbers and other.numbers:
+        return "different"
     mine, others = one.word_set, other.word_set
     if min(len(mine), len(others)) > 1 and (mine <= others or others <= mine):
         return "contained"
@@ -181,7 +191,7 @@ def estimate(
     prior: float,
     before: Model | None = None,
     trust: float = 20.0,
-    shares: Mapping[str, float] | None = None,
+    shares: Mapping[str, Mapping[str, float]] | None = None,
     provenance: Mapping[str, Any] | None = None,
 ) -> Model:
     """The weights from pairs known to be the same and pairs drawn at random.
@@ -208,8 +218,20 @@ def _shares(
     return made
 
 
-def common(values: Sequence[str], most: int = 2_000) -> dict[str, float]:
-    """The share of each of the commonest values, among those that say something."""
-    count = Counter(value for value in values if value)
-    total = sum(count.values())
-    return {value: n / total for value, n in count.most_common(most) if n > 1}
+def common(cards: Sequence[Ready], names: Sequence[str], most: int = 2_000) -> dict[str, dict[str, float]]:
+    """For each of these fields the share of its commonest values, among the cards that fill it."""
+    found = {}
+    for name in names:
+        count = Counter(value for card in cards if (value := getattr(card, name)))
+        total = sum(count.values())
+        shares = {value: n / total for value, n in count.most_common(most) if n > 1}
+        if shares:
+            found[name] = shares
+    return found
+
+
+def individual(found: Mapping[str, str]) -> bool:
+    """Whether something of one product agrees: its brand, maker, model or batch. A name alone is a kind of product."""
+    return any(
+        found.get(name, "different") not in ("different", "similar") for name in ("brand", "maker", "model", "batch")
+    )

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from fengsui.triage.rules.identifiers import plain, telling
 
@@ -22,11 +21,11 @@ MOST = 5
 """Batches, hazards and codes of one item that make keys; a list of hundreds finds everything and nothing."""
 MODEL_LENGTHS = range(4, 15)
 _WORDS = re.compile(r"[0-9a-z]+(?:[-./_'][0-9a-z]+)*|[\u4e00-\u9fff]+")
+_NUMBERS = re.compile(r"[0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """What of an item is compared, as people wrote it."""
 
     title: str = ""
@@ -41,18 +40,15 @@ class Card:
 
     def as_dict(self) -> dict[str, Any]:
         """What is filled, for the store."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in self._asdict().items() if value}
 
     @classmethod
     def of(cls, kept: dict[str, Any]) -> Card:
-        """From the store."""
-        filled: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
-        }
-        return cls(**filled)
-
-
-FIELDS = tuple(field.name for field in fields(Card))
+        """From the store, where lists stand for tuples."""
+        for name in ("batches", "hazards"):
+            if name in kept:
+                kept = {**kept, name: tuple(kept[name])}
+        return cls(**kept)
 
 
 def folded(text: str) -> str:
@@ -67,7 +63,8 @@ class Ready:
         self.card = card
         self.brand = said(folded(card.brand))
         self.model = said(plain(folded(card.model)))[:LONGEST]
-        self.name = " ".join(_WORDS.findall(folded(card.name)))[:LONGEST]
+        # What the brand says already, the name does not say again.
+        self.name = bare(" ".join(_WORDS.findall(folded(card.name))), " ".join(_WORDS.findall(self.brand)))[:LONGEST]
         self.batches = frozenset(found for batch in card.batches if (found := plain(folded(batch))))
         self.maker = " ".join(_WORDS.findall(folded(card.maker)))[:LONGEST]
         self.country = card.country
@@ -83,8 +80,18 @@ class Ready:
         return found
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in the name: two years, sizes or versions are two products."""
+        return frozenset(_NUMBERS.findall(self.name))
+
+    @cached_property
     def word_set(self) -> frozenset[str]:
         return frozenset(self.words)
+
+
+def bare(name: str, brand: str) -> str:
+    """A name without the brand before it."""
+    return name[len(brand) :].strip() if brand and name.startswith(brand) else name
 
 
 def said(text: str) -> str:

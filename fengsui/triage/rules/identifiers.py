@@ -22,6 +22,7 @@ _SAFETY_GATE = re.compile(r"\b(?:SR|A11|A12|A22|INFO|OR)/\d{4,6}/\d{2}\b")
 _RASFF = re.compile(r"\b20\d{2}\.\d{4,5}\b")
 GENERIC = frozenset(
     "none unknown na various assorted generic nobrand unbranded black white red blue small large medium model"
+    " multiplebrandnames multiplebrands variousbrands"
     " cr2032 cr2025 gu10 e27 e14 aa aaa usb 1 2 3 10 100 2020 2021 2022 2023 2024 2025 2026 无 未知 其他".split()
 )
 """Words that name no brand and no model, though they stand in their place."""

@@ -54,10 +54,10 @@ def write(model: Model) -> str:
             m, u = model.m[name][level], model.u[name][level]
             lines.append(f"{level} = {{ m = {m:.6f}, u = {u:.8f} }}  # {math.log2(m / u):+.1f} bits: {WORDS[level]}")
         lines.append("")
-    shares = {
-        brand: round(share, 6) for brand, share in sorted(model.shares.items(), key=lambda each: (-each[1], each[0]))
-    }
-    return "\n".join([*lines, *(_table("shares", shares) if shares else [])])
+    for name, found in model.shares.items():
+        ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+        lines += _table(f"shares.{name}", {value: round(share, 6) for value, share in ranked})
+    return "\n".join(lines)
 
 
 def _table(name: str, values: Mapping[str, Any]) -> list[str]:

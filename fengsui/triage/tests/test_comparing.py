@@ -96,6 +96,20 @@ def test_levels_of_agreement():
     assert names == ["same", "contained", "nearly", "different"]
 
 
+def test_a_name_alone_is_a_kind_of_product_and_other_numbers_are_another():
+    def against(a, b):
+        return agreement.levels(Ready(a), Ready(b))
+
+    squid = Card(name="frozen squid", category="fish", country="ID")
+    food = against(squid, squid)
+    assert food["name"] == "same" and not agreement.individual(food)
+    assert agreement.individual(food | {"maker": "nearly"}) and not agreement.individual(food | {"brand": "similar"})
+    assert against(Card(name="Century 1984 sedan"), Card(name="Century 1986 sedan"))["name"] == "different"
+    fox = Card(name="Fox", brand="Fox")
+    assert "name" not in against(fox, fox), "a brand for a name says nothing more"
+    assert against(Card(name="Fox hair dryer", brand="Fox"), Card(name="hair dryer", brand="Hare"))["name"] == "same"
+
+
 def test_weights_are_log2_of_m_by_u_and_their_sum_decides():
     """Fellegi & Sunter 1969: the weight of a level is log2(m/u), the sum upon the prior the odds."""
     one, other = Ready(CHARGER), Ready(Card(brand="晨光电器", model="CG20W", country="VN"))
@@ -111,9 +125,12 @@ def test_weights_are_log2_of_m_by_u_and_their_sum_decides():
 
 
 def test_a_rare_brand_says_more_than_a_common_one():
-    model = agreement.Model(SHIPPED.prior, SHIPPED.m, SHIPPED.u, {"acme": 0.2, "fox": 0.001})
-    assert model.weight("brand", "same", "fox") - model.weight("brand", "same", "acme") == pytest.approx(math.log2(200))
-    assert model.weight("brand", "same", "never seen") == model.weight("brand", "same", "fox")
+    model = agreement.Model(SHIPPED.prior, SHIPPED.m, SHIPPED.u, {"brand": {"acme": 0.2, "fox": 0.001}})
+    acme, fox, unseen = (
+        model.weight("brand", "same", Ready(Card(brand=brand))) for brand in ("Acme", "Fox", "never seen")
+    )
+    assert (fox - acme, unseen) == (pytest.approx(math.log2(200)), fox)
+    assert model_file.read(model_file.write(model)).shares == model.shares
 
 
 def test_the_shipped_weights_are_readable_and_whole():
@@ -448,3 +465,16 @@ def test_trees_are_learned_from_what_people_answered(world, own_home, monkeypatc
         cursor.execute("TRUNCATE triage_linkcard, triage_blockingkey")
     judged = compare(pks)
     assert judged and {each.field for each in judged[0].judgement.findings} == set(grown.names)
+
+
+def test_serving_loads_none_of_the_heavy_libraries():
+    program = """
+import django, sys
+django.setup()
+import fengsui.config.urls, fengsui.triage.reactions, fengsui.triage.commands.training
+print([name for name in ("numpy", "sklearn", "scipy", "rapidfuzz") if name in sys.modules])
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=settings.ROOT
+    )
+    assert told.stdout.splitlines()[-1] == "[]"

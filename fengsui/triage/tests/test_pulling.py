@@ -7,6 +7,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fengsui.clocks.actor import tick
@@ -147,7 +148,7 @@ def test_somebody_asks_for_it_now(source, gao, lin):
 # What becomes of what comes
 
 
-@pytest.mark.clause("Q09-1.3.3", "A13-8.a")
+@pytest.mark.clause("Q09-1.3.3", "A13-8.a", "G17-11.b", "Q09-2.1.s6")
 def test_a_file_is_taken_in_once_and_the_same_bytes_do_nothing_but_count_as_heard(source, gao):
     arrange(gao, source.tell("/f", goods(5)), unit="EWO")
     run = pull()
@@ -159,7 +160,10 @@ def test_a_file_is_taken_in_once_and_the_same_bytes_do_nothing_but_count_as_hear
     again = pull()
     assert (again.outcome, again.run) == ("same", None)
     assert (Entry.objects.count(), RiskInformation.objects.count()) == (before, 5)
-    assert RiskInformation.objects.first().unit.code == "EWO"
+    item = RiskInformation.objects.first()
+    assert (item.unit.code, item.state) == ("EWO", "lead")
+    assert (item.source_code, item.notifying_body, item.notifying_country) == ("S06", "Health Canada", "CA")
+    assert item.source_mark.startswith(NAME)
 
 
 def test_a_source_is_told_what_is_known_and_may_say_that_nothing_is_new(source, gao):
@@ -363,6 +367,18 @@ def test_an_original_that_a_newer_parser_cannot_read_keeps_what_was_read(source,
     done = reread(registry[NAME], by=IMPORTER)
     assert (done.read, done.differently, done.unreadable) == (3, 0, 3)
     assert list(RiskInformation.objects.order_by("pk").values_list("title", flat=True)) == titles
+
+
+def test_the_command_reads_the_originals_of_a_source_anew(source, gao, monkeypatch, capsys):
+    arrange(gao, source.tell("/f", goods(3)))
+    pull()
+    Newer(monkeypatch)
+    call_command("reread", "--json", NAME)
+    assert json.loads(capsys.readouterr().out) == {"source": NAME, "read": 3, "differently": 3, "unreadable": 0}
+    call_command("reread")
+    assert capsys.readouterr().out == ""
+    with pytest.raises(CommandError, match="no source"):
+        call_command("reread", "unheard-of")
 
 
 # Heard or silent

@@ -12,6 +12,7 @@ for (const group of document.querySelectorAll("[data-rows]")) {
       else field.value = "";
     }
     for (const label of made.querySelectorAll("label")) label.htmlFor = label.htmlFor.replace(/-\d+-/, `-${rows.length}-`);
+    made.querySelector("[data-place]")?.replaceChildren("+");
     button.before(made);
     made.querySelector("input, select, textarea")?.focus();
   });

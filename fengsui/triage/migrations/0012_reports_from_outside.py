@@ -9,9 +9,9 @@ from fengsui.journal.promises import recorded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("collection", "0040_mapped_sources"),
+        ("collection", "0006_mapped_sources"),
         ("people", "0001_initial"),
-        ("triage", "0010_compared"),
+        ("triage", "0011_rule_sets"),
     ]
 
     operations = [

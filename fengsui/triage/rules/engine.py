@@ -1,0 +1,210 @@
+"""Deciding a table of rules by the ZEN engine: the rows become a decision table (JDM), the item its input.
+
+The words are looked up once for all rows and the engine is given those that were found; so a decision costs tenths of
+a millisecond, and the words that made it are known (docs/decisions/0012).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fengsui.triage.rules.codes import NOTHING_FOUND, Reading, barcodes
+from fengsui.triage.rules.proposed import Proposed
+from fengsui.triage.rules.readings import READINGS
+from fengsui.triage.rules.table import CODES, CONDITIONS, NUMBER, OUTCOMES, Condition, Row, plain, vocabulary
+
+ASPECT = {"has_any": "words", "has_none": "words", "between": "number"}
+"""What of a column an operator looks at; the others look at its values."""
+
+
+def input_of(one: Condition) -> str:
+    """The name of the input on which a condition stands."""
+    return f"{one.column}__{ASPECT.get(one.op, 'values')}"
+
+
+def cell(one: Condition) -> str:
+    """A condition as a cell of the decision table, in the engine's expressions."""
+    wanted = json.dumps([token(value) for value in one.values], ensure_ascii=False)
+    match one.op:
+        case "has_any" | "is_any":
+            return f"some($, # in {wanted})"
+        case "has_none" | "is_none":
+            return f"not(some($, # in {wanted}))"
+        case "begins":
+            beginnings = " or ".join(f"startsWith(#, {json.dumps(token(value))})" for value in one.values)
+            return f"some($, {beginnings})"
+        case "between":
+            low, high = (*one.values, "")[:2]
+            bounds = [f"$ >= {float(low)}"] if low not in ("", "-", "…") else []
+            bounds += [f"$ <= {float(high)}"] if high not in ("", "-", "…") else []
+            return " and ".join(["$ != null", *bounds])
+        case "empty":
+            return "len($) == 0"
+    return "len($) > 0"
+
+
+def token(value: str) -> str:
+    """A value as both sides of a comparison write it."""
+    return value.casefold().replace('"', "").replace("\\", "").strip()
+
+
+def decision_table(rows: Sequence[Row]) -> dict[str, Any]:
+    """The rows as a decision in the engine's JSON Decision Model, which other editors of that model can open."""
+    columns = sorted({input_of(one) for row in rows for one in row.when} | {"text__words"})
+    content = {
+        "hitPolicy": "collect",
+        "inputs": [{"id": name, "name": name, "field": name} for name in columns],
+        "outputs": [{"id": "row", "name": "row", "field": "row"}],
+        "rules": [{"_id": str(place), "row": str(place)} | _cells(row, columns) for place, row in enumerate(rows, 1)],
+    }
+    nodes = [("in", "inputNode", {}), ("table", "decisionTableNode", content), ("out", "outputNode", {})]
+    return {
+        "nodes": [
+            {"id": name, "type": kind, "name": name, "position": {"x": 300 * place, "y": 0}, "content": told}
+            for place, (name, kind, told) in enumerate(nodes)
+        ],
+        "edges": [
+            {"id": f"{source}-{target}", "type": "edge", "sourceId": source, "targetId": target}
+            for source, target in (("in", "table"), ("table", "out"))
+        ],
+    }
+
+
+def _cells(row: Row, columns: Sequence[str]) -> dict[str, str]:
+    cells: dict[str, list[str]] = {}
+    for one in row.when:
+        cells.setdefault(input_of(one), []).append(cell(one))
+    if row.unless:
+        cells.setdefault("text__words", []).append(cell(Condition("text", "has_none", row.unless)))
+    # No brackets around a part: the engine takes one at the beginning of a cell for that of an interval.
+    return {name: " and ".join(cells.get(name, ())) for name in columns}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row that applies: its place in the table, from 1, and the words of the item that it found."""
+
+    place: int
+    row: Row
+    words: tuple[str, ...]
+
+
+class Table:
+    """The rows of one version, made ready once and asked about any number of items; it keeps what it has answered."""
+
+    MOST_KEPT = 20_000
+
+    def __init__(self, rows: Sequence[Row], maker: str) -> None:
+        import zen
+
+        self.rows = list(rows)
+        self.maker = maker
+        self.words = vocabulary(self.rows)
+        self.inputs = sorted({input_of(one) for row in self.rows for one in row.when} | {"text__words"})
+        model = decision_table(self.rows)
+        for rule in model["nodes"][1]["content"]["rules"]:
+            for name in self.inputs:
+                # A cell that the engine cannot read would never apply, and nobody would be told.
+                if rule[name] and (trouble := zen.validate_unary_expression(rule[name])):
+                    raise ValueError(f"{maker}/{rule['_id']} {name}: {trouble['source']}")
+        self.decision = zen.ZenEngine().create_decision(json.dumps(model, ensure_ascii=False)) if self.rows else None
+        self.answers: dict[str, list[int]] = {}
+
+    def hits(self, columns: Mapping[str, Any]) -> list[Hit]:
+        """The rows that apply to an item, in the order of the table."""
+        if self.decision is None:
+            return []
+        context = {name: self._input(name, columns) for name in self.inputs}
+        key = json.dumps(context, ensure_ascii=False)
+        if key not in self.answers:
+            if len(self.answers) >= self.MOST_KEPT:
+                self.answers.clear()
+            answer = self.decision.evaluate(key)["result"]
+            self.answers[key] = [int(one["row"]) for one in answer] if isinstance(answer, list) else []
+        return [Hit(place, self.rows[place - 1], _found(self.rows[place - 1], context)) for place in self.answers[key]]
+
+    def _input(self, name: str, columns: Mapping[str, Any]) -> Any:
+        column, _, aspect = name.partition("__")
+        value = columns.get(column)
+        if aspect == "words":
+            found = self.words[column].found_in(plain(str(value or ""))) if column in self.words else []
+            return sorted(token(word) for word in found)
+        if aspect == "number":
+            return value
+        if value in (None, "", [], ()):
+            return []
+        many = value if isinstance(value, list | tuple) else [value]
+        # Of a long text it is asked only whether there is one.
+        return [token(str(one)[:80]) for one in many]
+
+    def proposals(self, columns: Mapping[str, Any], language: str = "zh") -> list[Proposed]:
+        """What the rows propose for an item, whether or not it stands there already.
+
+        A field of one value takes the first row that applies (grading: the gravest), a field of many takes all.
+        """
+        proposed: dict[tuple[str, str], Proposed] = {}
+        single: dict[str, str] = {}
+        hits = self.hits(columns)
+        if any(hit.row.field == "grade" for hit in hits):
+            hits = sorted(hits, key=lambda hit: (hit.row.value, hit.place))
+        for hit in hits:
+            row = hit.row
+            read = read_for(row, columns) if row.reading else Reading(_typed(row))
+            if read.trouble == NOTHING_FOUND or (read.value is None and not read.trouble):
+                continue
+            why = (_reason(row, language), *hit.words, *([read.found] if read.found else []))
+            one = Proposed(row.field, read.value, (*why, *_fault(read)), f"{self.maker}/{hit.place}")
+            if OUTCOMES[row.field][0] != CODES:
+                before = single.setdefault(row.field, str(read.value))
+                if before != str(read.value):
+                    continue
+            proposed.setdefault((row.field, str(one.value)), one)
+        return list(proposed.values())
+
+
+TROUBLE = "trouble:"
+"""What begins the last of the reasons where a value cannot be read: the name of the fault follows."""
+
+
+def _fault(read: Reading) -> tuple[str, ...]:
+    return (TROUBLE + read.trouble,) if read.trouble else ()
+
+
+def _reason(row: Row, language: str) -> str:
+    return row.en if language == "en" and row.en else row.zh
+
+
+def _typed(row: Row) -> Any:
+    return int(row.value) if OUTCOMES[row.field][0] == NUMBER else row.value
+
+
+def _found(row: Row, context: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words of a row that the item has."""
+    found = []
+    for one in row.when:
+        if one.op == "has_any":
+            there = set(context[input_of(one)])
+            found += [value for value in one.values if token(value) in there]
+    return tuple(dict.fromkeys(found))
+
+
+def read_for(row: Row, columns: Mapping[str, Any]) -> Reading:
+    """The reading that a data rule asks for, of the column of its first condition."""
+    source = columns.get(row.when[0].column)
+    if row.reading == "barcode" and isinstance(source, list):
+        return barcodes(source)
+    read = READINGS[row.reading](str(source or ""))
+    if isinstance(read.value, date):
+        return Reading(read.value.isoformat(), read.found)
+    if OUTCOMES[row.field][0] == CODES and read.value is not None:
+        return Reading(read.value, read.found)
+    return read
+
+
+def kind_of(column: str) -> str:
+    """The type of a column on which conditions stand."""
+    return CONDITIONS[column][0]
