@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fengsui.triage.commands.learning import Pairs
-from fengsui.triage.rules.pairs import Product, Side, Weights, features
+from fengsui.triage.rules.pairs import Product, Side, features
+from fengsui.triage.rules.texts import Weights
 
 DATA = Path(os.environ.get("FENGSUI_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 NEAREST, FURTHER = 10, 6

@@ -13,6 +13,7 @@ STAGE_OF: dict[str, str] = {
     "upload": "collection",
     "attestation": "collection",
     "opening": "collection",
+    "attachment": "collection",
     "alarm": "collection",
     "link": "collection",
     "duty": "collection",

@@ -184,6 +184,16 @@ if os.environ.get("FENGSUI_HTTPS") == "1":
     SECURE_HSTS_SECONDS = 31_536_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
+# Whoever sends a hundred pictures is told which were too many; the report that came with them is not lost.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+FILE_UPLOAD_HANDLERS = ["fengsui.web.uploads.Spool"]
+FENGSUI_UPLOAD_FILES = int(os.environ.get("FENGSUI_UPLOAD_FILES", "6"))
+FENGSUI_ATTACHMENTS = {
+    "size": int(os.environ.get("FENGSUI_ATTACHMENT_BYTES", "20000000")),
+    "pages": int(os.environ.get("FENGSUI_ATTACHMENT_PAGES", "20")),
+    "pixels": int(os.environ.get("FENGSUI_ATTACHMENT_PIXELS", "40000000")),
+}
+FENGSUI_SCANNER = os.environ.get("FENGSUI_SCANNER", "")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -16,11 +16,13 @@ from fengsui.clocks.actor import tick
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
 from fengsui.collection.commands import accept, deny, discard, grant, make_key, refuse
+from fengsui.collection.commands.attachment import examine
 from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
+from fengsui.demo.pictures import scorched_plug
 from fengsui.demo.pulls import pulls
 from fengsui.demo.reports import known_reports
 from fengsui.demo.rule_sets import rule_sets
@@ -35,6 +37,7 @@ from fengsui.triage.commands import cooperation, duty, identity, information, st
 from fengsui.triage.commands.alarm import end as end_alarm
 from fengsui.triage.commands.alarm import heed as heed_alarm
 from fengsui.triage.commands.alarm import raise_ as raise_alarm
+from fengsui.triage.commands.attaching import put
 from fengsui.triage.commands.coder import learn, switch_on, train
 from fengsui.triage.commands.intake import replay, take_in
 from fengsui.triage.commands.link import undo
@@ -145,6 +148,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     public_reports(today)
     network(people, today - timedelta(days=90))
     exchanges(people, today - timedelta(days=9))
+    photographs(people, today - timedelta(hours=9))
     side_paths(people, today - timedelta(days=4))
     openings(people, today - timedelta(hours=8))
     outside(people, today - timedelta(days=2))
@@ -221,6 +225,16 @@ def public_reports(today: datetime) -> None:
                     "keep_particulars": True, "answer_wanted": hours == 9,
                 }
             )  # fmt: skip
+
+
+def photographs(people: dict[str, Actor], at: datetime) -> None:
+    """What came with a report: a photograph, one that is cut off, and a web page in the guise of a text."""
+    item = RiskInformation.objects.get(source_name="public-form", identity_status="unverified")
+    picture = scorched_plug()
+    with travel(at):
+        for content in (picture, picture[: len(picture) // 3], b"<html><script>alert(1)</script></html>"):
+            file = io.BytesIO(content)
+            put(item.pk, examine(file, len(content)), file, by=people["mei"])
 
 
 CUSTODIANS_WORDS = "demonstration"
@@ -321,7 +335,7 @@ def side_paths(people: dict[str, Actor], at: datetime) -> None:
 
 
 def links(people: dict[str, Actor], at: datetime) -> None:
-    """Two leads that brand and model suggest are one thing, and a link by barcode that an officer took back."""
+    """Two leads that are proposed as one thing, and a link by barcode that an officer took back."""
     office = people["gao"]
     unit = OrgUnit.objects.get(code="EWO")
     with travel(at):

@@ -7,12 +7,16 @@ seal names its algorithm, so that another suite, such as one of national algorit
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 INTL = "HPKE-X25519-HKDF-SHA256-AES256GCM"
@@ -20,6 +24,11 @@ SUITES = {INTL: Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)}
 SALT = 16
 NONCE = 12
 COST = 2**15
+KEY = 32
+PIECE = 512 * 1024
+LAST = b"\x01"
+HOUSE = "HKDF-SHA256-AES256GCM"
+"""The algorithm of what is wrapped under the platform's own key, which protects a dump of the database and nothing more."""
 
 
 class WrongKey(Exception):
@@ -80,3 +89,55 @@ def _open(sealed: bytes, private: bytes, context: bytes, algorithm: str) -> byte
         return SUITES[algorithm].decrypt(sealed, X25519PrivateKey.from_private_bytes(private), info=context)
     except (InvalidTag, ValueError) as trouble:
         raise WrongKey from trouble
+
+
+def sealed_pieces(stream: IO[bytes], key: bytes, context: bytes) -> Iterator[bytes]:
+    """A long content sealed piece by piece (AES-256-GCM), so that it is never whole in memory.
+
+    The key is for this one content alone. The nonce of a piece is its number, with a mark on the last: pieces that are
+    missing, repeated, or in another order do not open.
+    """
+    box = AESGCM(key)
+    number, piece = 0, stream.read(PIECE)
+    while piece or number == 0:
+        following = stream.read(PIECE)
+        yield box.encrypt(_nonce(number, last=not following), piece, context)
+        number, piece = number + 1, following
+
+
+def opened_pieces(pieces: Iterable[bytes], key: bytes, context: bytes) -> Iterator[bytes]:
+    """The content of sealed pieces, piece by piece; WrongKey when one does not open, or when the last is missing."""
+    box = AESGCM(key)
+    waiting: bytes | None = None
+    number = 0
+    try:
+        for piece in pieces:
+            if waiting is not None:
+                yield box.decrypt(_nonce(number, last=False), waiting, context)
+                number += 1
+            waiting = piece
+        yield box.decrypt(_nonce(number, last=True), waiting or b"", context)
+    except InvalidTag as trouble:
+        raise WrongKey from trouble
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(NONCE - 1, "big") + (LAST if last else b"\x00")
+
+
+def wrap(secret: bytes, under: str, context: bytes) -> bytes:
+    """A secret under the platform's own key, which is derived from `under`."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(_of_the_house(under)).encrypt(nonce, secret, context)
+
+
+def unwrap(wrapped: bytes, under: str, context: bytes) -> bytes:
+    """A secret that was wrapped; WrongKey when the platform's key is another one now."""
+    try:
+        return AESGCM(_of_the_house(under)).decrypt(wrapped[:NONCE], wrapped[NONCE:], context)
+    except InvalidTag as trouble:
+        raise WrongKey from trouble
+
+
+def _of_the_house(under: str) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=KEY, salt=None, info=b"fengsui attachments").derive(under.encode())

@@ -35,7 +35,8 @@ def _acts(text: str) -> frozenset[str]:
 
 
 COLLECTING = (
-    "information: capture adopt revise fill_in submit verify report_urgently complete_verification; upload: hand_in"
+    "information: capture adopt revise fill_in submit verify report_urgently complete_verification; upload: hand_in;"
+    " attachment: add release reject"
 )
 VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from fengsui.journal.models import Entry
 from fengsui.journal.queries import timeline
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Forbidden
-from fengsui.portal import queries
+from fengsui.portal import pictures, queries
 from fengsui.triage.forms.information import Look
 from fengsui.triage.models import RiskCase, RiskInformation
 from fengsui.triage.policy import visible_case, visible_information
@@ -178,14 +179,17 @@ PARTICULARS = {"name": gettext_lazy("Name"), "contact": gettext_lazy("Telephone 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @pages.signed_in
-def particulars(request: HttpRequest, pk: UUID) -> HttpResponse:
+def particulars(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """What is under seal, to the one to whom it was granted, by the words that only they know; each look is an entry."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    REGISTRY["opening"].get(pk, actor)
+    opening = REGISTRY["opening"].get(pk, actor)
     form = Look(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        return render(request, "portal/particulars.html", {"form": form}, status=status)
+        context = {"form": form, "file": opening.attachment_id}
+        return render(request, "portal/particulars.html", context, status=status)
+    if opening.attachment_id:
+        return pictures.as_it_came(pk, form.cleaned_data["words"], actor)
     told = collection.look(pk, words=form.cleaned_data["words"], by=actor)
     rows = [(PARTICULARS.get(name, name), value) for name, value in told.items()]
     return render(request, "portal/particulars.html", {"form": form, "particulars": rows, "at": now()})

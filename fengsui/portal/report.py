@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,13 +16,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.clocks.now import now
+from fengsui.collection.attachments import ACCEPTED_BY_BROWSERS
 from fengsui.collection.commands import keep, keep_informant, may_be_named, receipt_digest, write_message
-from fengsui.collection.models import Informant
+from fengsui.collection.models import Attachment, Informant
 from fengsui.kernel.actor import Actor, Family, Grant
 from fengsui.people.models import OrgUnit
+from fengsui.portal import files
 from fengsui.triage.commands import information
 from fengsui.triage.models import RiskInformation
-from fengsui.web.forms import ActForm, code_choices
+from fengsui.web.forms import ActForm, FilesField, code_choices
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 PUBLIC = Actor(
@@ -30,9 +33,15 @@ PUBLIC = Actor(
     level="outside",
     family=Family.OUTSIDE,
     door="portal",
-    grants=(Grant("public", frozenset({"information.capture"}), reach="HQ"),),
+    grants=(Grant("public", frozenset({"information.capture", "attachment.add"}), reach="HQ"),),
 )
 PARTICULARS = ("name", "contact")
+PHOTOGRAPHS = {
+    "label": _("Photographs and documents"),
+    "help_text": _(
+        "The product, its label, the damage, the receipt. Place, time and device are taken out of photographs."
+    ),
+}
 
 
 class PublicReport(ActForm):
@@ -67,6 +76,7 @@ class PublicReport(ActForm):
     )
     bought = forms.CharField(label=_("Where and when it was bought"), max_length=300, required=False)
     injury = forms.CharField(label=_("Injuries"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    photographs = FilesField(ACCEPTED_BY_BROWSERS, **PHOTOGRAPHS)
     region = forms.ModelChoiceField(
         label=_("Customs office for your area"),
         queryset=OrgUnit.objects.filter(kind="customs", level__in=["hq", "regional"]),
@@ -112,17 +122,33 @@ class PublicReport(ActForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """Ask, keep, hand out the receipt."""
-    form = PublicReport(request.POST or None)
+    form = PublicReport(request.POST or None, request.FILES)
     if request.method == "POST" and form.is_valid():
-        request.session["receipt"] = take_in(form.cleaned_data)
+        sending = files.look_through(form.cleaned_data.pop("photographs"))
+        receipt, notes = take_in_with(form.cleaned_data, sending)
+        request.session["receipt"] = receipt
+        for trouble in notes.troubles:
+            messages.warning(request, trouble)
+        if notes.thanks:
+            messages.success(request, notes.thanks)
         return redirect("portal:received")
+    if form.errors and request.FILES:
+        form.add_error("photographs", _("Choose the files again: the browser does not keep them."))
     status = 422 if request.method == "POST" else 200
     return render(request, "portal/report.html", {"form": form}, status=status)
 
 
-@transaction.atomic
 def take_in(told: dict[str, object]) -> str:
-    """Keep a public report: the original without particulars, the particulars apart, the lead on the right desk."""
+    """Keep a public report that came without files, and give its receipt."""
+    return take_in_with(told, files.Sending())[0]
+
+
+@transaction.atomic
+def take_in_with(told: dict[str, object], sending: files.Sending) -> tuple[str, files.Notes]:
+    """Keep a public report: the original without particulars, the particulars apart, the lead on the right desk, its files.
+
+    The report is kept whatever becomes of its files; the notes say what did.
+    """
     region = told["region"] or OrgUnit.objects.get(code="EWO")
     at = now()
     particulars = {name: str(told.get(name) or "") for name in PARTICULARS}
@@ -158,8 +184,8 @@ def take_in(told: dict[str, object]) -> str:
         "notified_on": at.date(),
         "identity_status": "unverified" if named else "anonymous",
     }
-    information.capture(unit=region, fields=fields, original=original, by=PUBLIC)  # type: ignore[arg-type]
-    return receipt
+    item = information.capture(unit=region, fields=fields, original=original, by=PUBLIC)  # type: ignore[arg-type]
+    return receipt, files.keep(item, sending, by=PUBLIC)
 
 
 def new_receipt() -> str:
@@ -187,6 +213,7 @@ class Receipt(ActForm):
     text = forms.CharField(
         label=_("Message to the office"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
+    photographs = FilesField(ACCEPTED_BY_BROWSERS, **PHOTOGRAPHS)
 
 
 STEPS = {
@@ -206,7 +233,7 @@ STEPS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """Say how far a report has come; a wrong code and an unknown one are answered alike."""
-    form = Receipt(request.POST or None)
+    form = Receipt(request.POST or None, request.FILES)
     context: dict[str, object] = {"form": form}
     status = 200
     if request.method == "POST":
@@ -220,6 +247,10 @@ def follow(request: HttpRequest) -> HttpResponse:
                 status = 200
                 if informant and form.cleaned_data["text"]:
                     write_message(informant, text=form.cleaned_data["text"], from_office=False, at=now())
+                sending = files.look_through(form.cleaned_data["photographs"])
+                with transaction.atomic():
+                    context["notes"] = files.keep(item, sending, by=PUBLIC)
+                context["files"] = Attachment.objects.filter(subject=item.pk, state__in=["held", "released"]).count()
                 context["step"] = STEPS.get(item.state, _("Being handled"))
                 context["received_at"] = item.received_at
                 context["messages_between"] = list(informant.messages.all()) if informant else []

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from fengsui.collection import commands as collection
+from fengsui.collection.commands import attachment as attachments
 from fengsui.collection.commands import mapping as mappings
 from fengsui.collection.lifecycle import ABSENCE as ABSENCE_TABLE
+from fengsui.collection.lifecycle import ATTACHMENT as ATTACHMENT_TABLE
 from fengsui.collection.lifecycle import LIFECYCLE as QUARANTINE_TABLE
 from fengsui.collection.lifecycle import OPENING as OPENING_TABLE
 from fengsui.collection.lifecycle.mapping import MAPPING as MAPPING_TABLE
-from fengsui.collection.models import Absence, Mapping, Opening, Quarantined
+from fengsui.collection.models import Absence, Attachment, Mapping, Opening, Quarantined
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
+from fengsui.triage.commands import attaching, feeding, identity, intake, reporting
 from fengsui.triage.commands import case as cases
 from fengsui.triage.commands import coder as coders
 from fengsui.triage.commands import cooperation as exchanges
 from fengsui.triage.commands import duty as duties
-from fengsui.triage.commands import feeding, identity, intake, reporting
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
 from fengsui.triage.commands import rule_set as rule_sets
@@ -55,6 +57,7 @@ from fengsui.triage.models import (
     Standard,
     Upload,
 )
+from fengsui.triage.queries.attachment import visible_attachment
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -164,6 +167,20 @@ ABSENCES = Doors(
         Door("refuse", Reasoned, collection.refuse),
     ],
     by_system=("ask",),
+)
+
+ATTACHMENTS = Doors(
+    ATTACHMENT_TABLE,
+    Attachment,
+    labels=labels.ATTACHMENT,
+    describe=labels.describe_attachment,
+    visible=visible_attachment,
+    plural="attachments",
+    doors=[
+        Door("add", forms.AddFile, attaching.attach),
+        Door("release", Plain, attachments.release),
+        Door("reject", Reasoned, attachments.reject),
+    ],
 )
 
 OPENINGS = Doors(

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import transaction
+from django.forms import FileField
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI, Router
+from ninja import File, Form, NinjaAPI, Router, UploadedFile
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
@@ -30,6 +32,7 @@ from fengsui.kernel.refusal import Forbidden, Refused, Unknown
 from fengsui.people.actors import actor_by_key
 from fengsui.web.answers import act_label, reason_words
 from fengsui.web.doors import REGISTRY, Door, Doors
+from fengsui.web.forms import ActForm
 from fengsui.web.labels import FORBIDDEN
 from fengsui.web.models import IdempotentCall
 from fengsui.web.schemas import schema_of
@@ -103,17 +106,27 @@ def refused(request: HttpRequest, trouble: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def unreadable(request: HttpRequest, trouble: Any) -> HttpResponse:
-    errors = [
-        {"field": ".".join(str(part) for part in error["loc"] if part not in ("body", "data")), "message": error["msg"]}
-        for error in trouble.errors
-    ]
+    errors = [{"field": _place(error["loc"]), "message": error["msg"]} for error in trouble.errors]
     return problem(request, 422, _("Some fields could not be read."), errors=errors)
+
+
+def _place(loc: Sequence[str | int]) -> str:
+    """Where in what was sent the fault is; the part of the call that held it need not be named."""
+    inside = loc[1:] if loc[0] in ("body", "form", "file") else loc
+    return ".".join(str(part) for part in inside if part != "data")
 
 
 @api.exception_handler(RequestDataTooBig)
 def too_big(request: HttpRequest, trouble: Exception) -> HttpResponse:
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     return problem(request, 413, _("The request is too large: at most %(most)d bytes are taken.") % {"most": most})
+
+
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(TooManyFieldsSent)
+@api.exception_handler(TooManyFilesSent)
+def garbled(request: HttpRequest, trouble: Exception) -> HttpResponse:
+    return problem(request, 400, _("The request could not be read."))
 
 
 @api.exception_handler(HttpError)
@@ -202,7 +215,18 @@ def endpoint(router: Router, doors: Doors, door: Door) -> None:
         "summary": f"{doors.aggregate}.{door.act}",
         "description": "; ".join(f"{clause}: {clauses.gist(clause, 'en')}" for clause in step.basis.split()),
     }
-    if step.creates:
+    if step.creates and files_of(door.form):
+
+        def upload(request: HttpRequest, file: UploadedFile, data: Any = None) -> HttpResponse:
+            only(request)
+            if strange := sorted({*request.POST, *request.FILES} - set(door.form.base_fields)):
+                raise HttpError(400, _("Unknown parameters: %(names)s.") % {"names": ", ".join(strange)})
+            return once(request, lambda: act(request, doors, door, None))
+
+        # The library's File and Form are generic for the checker alone.
+        upload.__annotations__ |= {"data": Annotated[body, Form()], "file": Annotated[UploadedFile, File()]}  # type: ignore[type-arg]
+        router.post(f"/{door.act}", **about)(upload)
+    elif step.creates:
 
         def create(request: HttpRequest, data: Any = None) -> HttpResponse:
             only(request)
@@ -226,9 +250,12 @@ def endpoint(router: Router, doors: Doors, door: Door) -> None:
 def act(request: HttpRequest, doors: Doors, door: Door, pk: UUID | None) -> tuple[int, dict[str, Any]]:
     """Read the body by the form, do the act, show the row."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    # An empty body, and null, tell nothing: the form says what is missing.
-    told = json.loads(request.body or b"{}") or {}
-    form = door.form({name: value for name, value in told.items() if value is not None})
+    if files_of(door.form):
+        form = door.form(request.POST, request.FILES)
+    else:
+        # An empty body, and null, tell nothing: the form says what is missing.
+        told = json.loads(request.body or b"{}") or {}
+        form = door.form({name: value for name, value in told.items() if value is not None})
     if not form.is_valid():
         errors = [
             {
@@ -250,13 +277,32 @@ def act(request: HttpRequest, doors: Doors, door: Door, pk: UUID | None) -> tupl
     return 201 if pk is None else 200, shown(doors, row, actor)
 
 
+def files_of(form: type[ActForm]) -> list[str]:
+    """The fields of a form that are files: such an act is told as multipart/form-data."""
+    return [name for name, field in form.base_fields.items() if isinstance(field, FileField)]
+
+
+def fingerprint(request: HttpRequest) -> str:
+    """A hash of what a call says; of a call with files, of its fields and files, since its body is gone by then."""
+    summed = hashlib.sha256(request.path.encode() + b"\n")
+    if not request.FILES:
+        summed.update(request.body)
+        return summed.hexdigest()
+    summed.update(json.dumps(sorted(request.POST.lists())).encode())
+    for name, file in sorted(request.FILES.items()):
+        summed.update(f"{name} {file.size} ".encode())  # type: ignore[union-attr]
+        for piece in file.chunks():  # type: ignore[union-attr]
+            summed.update(piece)
+    return summed.hexdigest()
+
+
 def once(request: HttpRequest, call: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
     """Do a creating call once for each idempotency key; the same key with another body is a conflict."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     key = request.headers.get("Idempotency-Key", "")
     if not key or len(key) > LONGEST_KEY or not key.isprintable() or not key.isascii():
         raise HttpError(400, _("Send an “Idempotency-Key” header of 1 to 128 plain characters, new for each new call."))
-    sha256 = hashlib.sha256(request.path.encode() + b"\n" + request.body).hexdigest()
+    sha256 = fingerprint(request)
     with transaction.atomic():
         made, first = IdempotentCall.objects.get_or_create(
             actor=actor.id, key=key, defaults={"request_sha256": sha256, "at": now()}

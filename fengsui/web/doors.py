@@ -82,6 +82,19 @@ class Begin:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A file among others: a picture of it where there is one, its state, what is wrong with it, and where it leads."""
+
+    title: Words
+    url: str
+    image: str = ""
+    state: Words = ""
+    hue: str = ""
+    note: Words = ""
+    large: bool = False
+
+
+@dataclass(frozen=True)
 class Description:
     """What a page shows of a row."""
 
@@ -92,6 +105,7 @@ class Description:
     begins: Sequence[Begin] = ()
     tables: Sequence[Table] = ()
     links: Sequence[Link] = ()
+    pictures: Sequence[Picture] = ()
     level: str = ""
     grade: int | None = None
     urgent: bool = False

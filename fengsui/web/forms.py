@@ -336,6 +336,33 @@ class UploadField(forms.Field):
         )
 
 
+class FilesInput(forms.FileInput):
+    """Choosing several files at once; a telephone offers its camera beside its pictures."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, accept: str) -> None:
+        super().__init__(attrs={"multiple": True, "accept": accept})
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return name not in files
+
+
+class FilesField(forms.Field):
+    """Several files, each still to be looked at: a bad one never makes the rest of the form invalid."""
+
+    widget: FilesInput
+
+    def __init__(self, accept: str, **kwargs: Any) -> None:
+        super().__init__(widget=FilesInput(accept), required=False, **kwargs)
+
+    def clean(self, value: Any) -> list[Any]:
+        return list(value or [])
+
+
 class LinesField(forms.CharField):
     """A list of short texts, one a line on the page, a list in JSON."""
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -31,10 +32,10 @@ PAGE = 50
 asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Send strangers to the sign-in page; they learn nothing of what is there."""
 
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.actor is None:  # type: ignore[attr-defined]
             return redirect(f"{reverse('portal:sign_in')}?next={request.path}")
         return view(request, *args, **kwargs)
@@ -270,7 +271,7 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
         form = door.form(request.POST, request.FILES, initial=known) if sent else door.form(initial=known)
         reasons: list[dict[str, Any]] = []
         status = 200
-        if request.method == "POST":
+        if sent:
             if form.is_valid():
                 try:
                     done = door.command(*([pk] if pk else []), **form.cleaned_data, by=actor)

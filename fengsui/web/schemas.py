@@ -33,6 +33,8 @@ def schema_of(form: type[forms.Form], name: str) -> type[Schema]:
     """The schema of the body that this form reads."""
     members: dict[str, Any] = {}
     for field_name, field in form.base_fields.items():
+        if isinstance(field, forms.FileField):
+            continue  # Files come beside the body.
         kind, extra = kind_of(field, f"{name}_{field_name}")
         about: dict[str, Any] = {"title": str(field.label or field_name), "description": str(field.help_text or "")}
         if field.required:

@@ -14,7 +14,7 @@ DESK = {
     "bao": ["@openings-grant"],
     "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine-replay", "/desk/sources/",
             "/desk/sources/cpsc-recalls/", "/desk/sources/feed/arrange/", "@absences", "@absences-accept", "@alarms", "@alarms-heed", "@coders", "@coders-switch_off",
-            "/desk/rule-sets/", "@rule-sets", "@rule-sets-revise", "@rule-sets-approve", "/desk/network/", "@duties",
+            "/desk/rule-sets/", "@rule-sets", "@rule-sets-revise", "/desk/network/", "@duties",
             "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
     "tian": ["/desk/assessments/", "@assessments", "@assessments-work"],
     "zhao": ["@decisions", "@judgements"],

@@ -10,7 +10,7 @@ from fengsui.archive.rules import FileFacts
 from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
-from fengsui.collection.rules import AbsenceFacts, OpeningFacts, QuarantineFacts
+from fengsui.collection.rules import MOST_FILES, AbsenceFacts, AttachmentFacts, OpeningFacts, QuarantineFacts
 from fengsui.collection.rules.mapping import MappingFacts
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.moments import BEIJING
@@ -61,6 +61,7 @@ GOOD: dict[str, Any] = {
     "standard": StandardFacts("", HQ, scope="消费品", text="有人受伤的", drafter="somebody", followed_by=2, reason="并入新版"),
     "coder": CoderFacts("", HQ, held=30, coder={"f1": 0.9, "macro_f1": 0.8}, rules={"f1": 0.8, "macro_f1": 0.8}, reason="误判过多"),
     "absence": AbsenceFacts("", HQ, reason="已向来源核实"),
+    "attachment": AttachmentFacts("", HQ, size=9, limit=10, taken=True, reason="damaged"),
     "opening": OpeningFacts(
         "", HQ, requester="somebody", motive="需向本人核实批号", hours=4, until=LATER, fits=True, reason="无必要"
     ),
@@ -236,6 +237,15 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "text_written": {"text": " "},
         "publisher_did_not_draft": {"drafter": "{id}"},
         "successor_published": {"followed_by": 0},
+        "reason_given": {"reason": " "},
+    },
+    "attachment": {
+        "file_not_empty": {"size": 0},
+        "file_small_enough": {"size": 11},
+        "file_kind_taken": {"taken": False},
+        "room_left": {"beside": MOST_FILES},
+        "something_to_keep": {"keepable": False},
+        "came_through": {"trouble": "damaged"},
         "reason_given": {"reason": " "},
     },
     "opening": {

@@ -106,6 +106,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         "upload",
         "attestation",
         "coder",
+        "attachment",
     } == set(REGISTRY)
     assert tried > 900
 
@@ -124,17 +125,29 @@ def test_quarantine_leaves_no_trace(world, aud):
     import io
 
     from fengsui.collection import commands as collection
+    from fengsui.collection.commands import attachment
     from fengsui.collection.connectors import registry
     from fengsui.collection.models import ImportRun, Quarantined
     from fengsui.kernel.actor import IMPORTER
     from fengsui.people.models import OrgUnit
+    from fengsui.triage.commands import attaching, information
 
     unit = OrgUnit.objects.get(code="EWO")
     intake.take_in(registry["cpsc-recalls"], io.BytesIO(b'{"RecallID": 5'), file_name="x", unit=unit, by=IMPORTER)
     run = ImportRun.objects.get()
     asked = collection.ask(run, known=9, marks=["1"], unit=unit, by=IMPORTER, at=now())
     held = Quarantined.objects.get()
-    for row, aggregate, acts in ((held, "quarantine", ("replay", "discard")), (asked, "absence", ("accept", "refuse"))):
+    lead = information.capture(
+        unit=unit, fields={"title": "插头", "source_code": "S18.1", "source_mark": "柜台"}, by=IMPORTER
+    )
+    cut_off = io.BytesIO(b"\xff\xd8\xff\xe0")
+    file = attaching.put(lead.pk, attachment.examine(cut_off, 4), cut_off, by=IMPORTER.consequently())
+    cases = (
+        (held, "quarantine", ("replay", "discard")),
+        (asked, "absence", ("accept", "refuse")),
+        (file, "attachment", ("release", "reject")),
+    )
+    for row, aggregate, acts in cases:
         doors = REGISTRY[aggregate]
         for state in doors.lifecycle.states:
             put(row, state)

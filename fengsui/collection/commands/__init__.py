@@ -9,7 +9,7 @@ from fengsui.collection.commands.informant import (
     receipt_digest,
     write_message,
 )
-from fengsui.collection.commands.opening import deny, expire, grant, look, request
+from fengsui.collection.commands.opening import deny, expire, grant, look, look_at_file, request
 from fengsui.collection.commands.original import as_text, hand_on, keep
 from fengsui.collection.commands.plan import arrange, want
 from fengsui.collection.commands.quarantine import discard, hold, read_again, replay
@@ -29,6 +29,7 @@ __all__ = [
     "keep_informant",
     "keys_in_force",
     "look",
+    "look_at_file",
     "make_key",
     "may_be_named",
     "read_again",

@@ -6,12 +6,14 @@ import json
 import os
 from contextlib import suppress
 from datetime import timedelta
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
 
 from fengsui.collection.lifecycle import OPENING
 from fengsui.collection.models import (
+    Attachment,
     Informant,
     Opening,
 )
@@ -23,15 +25,16 @@ from fengsui.people.models import OrgUnit
 
 
 @transaction.atomic
-def request(*, informant: Informant, motive: str, hours: int, words: str, unit: OrgUnit, by: Actor) -> Opening:
-    """Ask to see the particulars of an informant. `words` are the requester's own: what is granted opens with them alone."""
+def request(*, of: Informant | Attachment, motive: str, hours: int, words: str, unit: OrgUnit, by: Actor) -> Opening:
+    """Ask to see who reported, or a file as it came. `words` are the requester's own: what is granted opens with them alone."""
     OPENING.require("request", by)
     salt = os.urandom(sealing.SALT)
     opening = Opening(
         state=NONE,
         unit=unit,
         path=unit.path,
-        informant=informant,
+        informant=of if isinstance(of, Informant) else None,
+        attachment=of if isinstance(of, Attachment) else None,
         requester=by.id,
         requester_name=by.name,
         motive=motive,
@@ -48,8 +51,8 @@ def request(*, informant: Informant, motive: str, hours: int, words: str, unit: 
 @transaction.atomic
 def grant(pk: UUID, *, passphrase: str, by: Actor) -> Opening:
     """Open the seal with the custodian's passphrase and seal what is in it again, to the requester's words."""
-    opening: Opening = Opening.objects.select_related("unit", "informant").lock(pk)
-    plain = _unsealed(opening.informant, passphrase, by)
+    opening: Opening = Opening.objects.select_related("unit", "informant", "attachment").lock(pk)
+    plain = _unsealed(opening, passphrase, by)
     decision = OPENING.decide("grant", opening.facts(fits=plain is not None), by=by, at=opening.moment)
     opening.until = decision.at + timedelta(hours=opening.hours)
     opening.resealed = sealing.seal(plain or b"", bytes(opening.public), opening.pk.bytes, opening.algorithm)
@@ -57,15 +60,15 @@ def grant(pk: UUID, *, passphrase: str, by: Actor) -> Opening:
     return opening
 
 
-def _unsealed(informant: Informant, passphrase: str, by: Actor) -> bytes | None:
+def _unsealed(opening: Opening, passphrase: str, by: Actor) -> bytes | None:
     """What is in the seal, if this custodian's passphrase opens one of its keys."""
-    for seal in informant.seals.select_related("key"):
+    for seal in opening.seals():
         key = seal.key
-        if str(key.custodian_id) != by.id:
+        if key is None or str(key.custodian_id) != by.id:
             continue
         try:
             return sealing.open_with_passphrase(
-                bytes(seal.sealed), bytes(key.wrapped), passphrase, informant.pk.bytes, seal.algorithm
+                bytes(seal.sealed), bytes(key.wrapped), passphrase, opening.place, seal.algorithm
             )
         except sealing.WrongKey:
             continue
@@ -84,7 +87,24 @@ def deny(pk: UUID, *, reason: str, by: Actor) -> Opening:
 @transaction.atomic
 def look(pk: UUID, *, words: str, by: Actor) -> dict[str, str]:
     """The particulars, for the one to whom they were granted; every look is an entry."""
-    opening: Opening = Opening.objects.select_related("unit").lock(pk)
+    particulars: dict[str, str] = json.loads(_looked(pk, words, by)[1] or b"{}")
+    return particulars
+
+
+@transaction.atomic
+def look_at_file(pk: UUID, *, words: str, into: IO[bytes], by: Actor) -> Attachment | None:
+    """Write a file as it came `into` a place, for the one to whom it was granted; every look is an entry."""
+    opening, secret = _looked(pk, words, by)
+    if opening.attachment is not None:
+        pieces = opening.attachment.pieces.order_by("number").values_list("sealed", flat=True).iterator(chunk_size=2)
+        for piece in sealing.opened_pieces(map(bytes, pieces), secret, opening.place):
+            into.write(piece)
+    return opening.attachment
+
+
+def _looked(pk: UUID, words: str, by: Actor) -> tuple[Opening, bytes]:
+    """What was sealed again to the requester's words, after the look has been recorded."""
+    opening: Opening = Opening.objects.select_related("unit", "attachment").lock(pk)
     plain = None
     if opening.resealed is not None:
         with suppress(sealing.WrongKey):
@@ -93,8 +113,7 @@ def look(pk: UUID, *, words: str, by: Actor) -> dict[str, str]:
             )
     decision = OPENING.decide("look", opening.facts(fits=plain is not None), by=by, at=opening.moment)
     record(opening, decision, opening=opening.snapshot())
-    particulars: dict[str, str] = json.loads(plain or b"{}")
-    return particulars
+    return opening, plain or b""
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
-"""Originals, plans and runs of fetching and importing, the quarantine, and the particulars of informants."""
+"""Originals, plans and runs of fetching and importing, the quarantine, files from outside, and who reports."""
 
 from fengsui.collection.models.absence import Absence
+from fengsui.collection.models.attachment import Attachment, AttachmentKey, AttachmentPart, AttachmentPiece
 from fengsui.collection.models.fetching import FetchRun, SourcePlan
 from fengsui.collection.models.informant import Informant, Message, Seal, SealingKey
 from fengsui.collection.models.mapping import Mapping
@@ -10,6 +11,10 @@ from fengsui.collection.models.quarantine import Quarantined
 
 __all__ = [
     "Absence",
+    "Attachment",
+    "AttachmentKey",
+    "AttachmentPart",
+    "AttachmentPiece",
     "FetchRun",
     "ImportRun",
     "Informant",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import socket
 import threading
 import time
@@ -103,7 +104,8 @@ def test_no_address_leads_into_our_own_network(address, listener):
     hosts |= {"0x7f.0.0.1", "0177.0.0.1", "0177.0.0.01", "017700000001", "0.0.0.0", "00.0", "169.254.169.254"}
     hosts |= {"2852039166", "0xa9fea9fe", "10.0.0.1", "100.64.0.1", "localhost.localdomain", "192.168.0.1"}
     limits = Limits(hosts=frozenset(hosts), agent="x", pace=recorded.QUICK, wire=NoOne())
-    assert trouble(pull, Pull(), address, limits), shown
+    refusals = ("address", "scheme", "host", "not_public", "unknown_host")
+    assert trouble(pull, Pull(), address, limits) in refusals, shown
     time.sleep(0.06)
     assert not heard
 
@@ -217,7 +219,9 @@ def test_redirects_on_the_host_are_followed_but_not_for_ever(source):
     address = source.tell("/round", Answer(status=302, headers={"Location": "/round"}))
     assert trouble(fetch, source, address) == "redirects"
     assert [path for path, _headers in source.asked].count("/round") == 4
-    assert fetch(source, source.tell("/3", Answer(status=302, headers={"Location": "/2"})) if source.tell("/2", Answer(status=307, headers={"Location": "/1"})) and source.tell("/1", Answer(status=308, headers={"Location": "/there"})) else "").written == 2  # fmt: skip
+    for status, here, there in ((308, "/1", "/there"), (307, "/2", "/1"), (303, "/3", "/2")):
+        address = source.tell(here, Answer(status=status, headers={"Location": there}))
+    assert fetch(source, address).written == 2
 
 
 def test_a_good_file_comes_with_its_hash_and_its_marks(source):
@@ -359,8 +363,6 @@ def test_pages_are_followed_by_link_member_and_place(source):
     fetched = fetch(source, source.tell("/m", Answer(body, headers=JSON)), Pull(paging=ByMember("nextLink")))
     assert [part.read()[:11] for part in fetched.parts()] == [b'{"value":[1', b'{"value":[2']
 
-    import re
-
     paging = ByPlace("?start={start}&end={end}", 2, re.compile(b"r"))
     source.tell("/p?start=2&end=4", Answer(b"r", headers=JSON))
     source.tell("/p?start=0&end=2", Answer(b"rr", headers=JSON))
@@ -401,8 +403,6 @@ def test_a_list_names_the_files(source):
         (date(2026, 6, day), f"https://ec.europa.eu/safety-gate-alerts/r/{day}?language=en&search=x")
         for day in (1, 8, 15)
     ]
-    import re
-
     listed = Listed(re.compile(rb"(?P<day>\S+) (?P<address>\S+)\n"), most=2)
     for n in (1, 2, 3):
         source.tell(f"/r{n}", Answer(b"<r>%d</r>" % n))

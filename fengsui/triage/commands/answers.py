@@ -60,7 +60,7 @@ def note(entry: Entry) -> int:
 SEEN = frozenset(
     "title product_name product_class hs_code business_category brand barcodes producer operators origin_country"
     " notifying_body notifying_country risk_description injuries quantity_text hazard_families protected_interests"
-    " criteria regime area_codes occurred_from source_code item_kind entry".split()
+    " criteria regime area_codes occurred_from notified_on source_code item_kind entry".split()
 )
 """The columns that are read as they stood before the act."""
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from fengsui.collection import commands as collection
 from fengsui.collection.lifecycle import OPENING
-from fengsui.collection.models import Opening
+from fengsui.collection.models import Attachment, Informant, Opening
 from fengsui.journal.record import record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Unknown
@@ -16,18 +16,41 @@ from fengsui.people.models import OrgUnit
 from fengsui.triage.lifecycle.information import LIFECYCLE
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries import information as items
+from fengsui.triage.queries.attachment import visible_attachment
 
 
 @transaction.atomic
-def request(*, information_id: UUID, motive: str, hours: int, words: str, by: Actor) -> Opening:
-    """Ask to see who reported an item; the item's own office asks, a custodian grants."""
+def request(
+    *,
+    information_id: UUID | None = None,
+    attachment_id: UUID | None = None,
+    motive: str,
+    hours: int,
+    words: str,
+    by: Actor,
+) -> Opening:
+    """Ask to see who reported an item, or a file as it came; the item's own office asks, a custodian grants."""
     OPENING.require("request", by)
-    item = items.get(information_id, by)
-    informant = item.informant
-    if informant is None or not informant.seals.exists():
-        raise Unknown(information_id)
+    wanted = _sealed_file(attachment_id, by) if attachment_id else _sealed_name(information_id, by)
     unit = OrgUnit.objects.get(code=by.unit)
-    return collection.request(informant=informant, motive=motive, hours=hours, words=words, unit=unit, by=by)
+    return collection.request(of=wanted, motive=motive, hours=hours, words=words, unit=unit, by=by)
+
+
+def _sealed_name(pk: UUID | None, by: Actor) -> Informant:
+    """Whoever reported an item that one may see, if there is a name under seal."""
+    informant = items.get(pk, by).informant if pk else None
+    if informant is None or not informant.seals.exists():
+        raise Unknown(pk)
+    return informant
+
+
+def _sealed_file(pk: UUID, by: Actor) -> Attachment:
+    """A file that came to an item that one may see, if a custodian has a key to it."""
+    sealed = Attachment.objects.filter(visible_attachment(by), pk=pk, keys__key__isnull=False)
+    found: Attachment | None = sealed.first()
+    if found is None:
+        raise Unknown(pk)
+    return found
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fengsui.triage.rules.pairs import Weights
+from fengsui.triage.rules.texts import Weights
 from fengsui.triage.rules.trees import LEAF, Node, Trees
 
 ROUNDS = 200

@@ -66,7 +66,8 @@ def train_weights() -> Model:
 def train_trees(seed: int = 1) -> Trees:
     """Grow trees on decided proposals, write them, and put them in force; TooFew below a hundred of each kind."""
     from fengsui.triage.commands.learning import Pairs, learn
-    from fengsui.triage.rules.pairs import Side, Weights, features
+    from fengsui.triage.rules.pairs import Side, features
+    from fengsui.triage.rules.texts import Weights
     from fengsui.triage.rules.trees import product_of
 
     known = decided()

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.collection.attachments import ACCEPTED_BY_BROWSERS
 from fengsui.collection.commands import as_text
 from fengsui.collection.queries.sheets import choices_of, sheet_of
 from fengsui.collection.queries.sources import encoding_of
@@ -344,11 +345,33 @@ class Answer(ActForm):
     )
 
 
-class RequestOpening(ActForm):
-    """Asking to see particulars."""
+class AddFile(ActForm):
+    """A file for an item."""
 
     information_id = forms.UUIDField(label=_("Item"), help_text=_("The identifier in the address of its page."))
-    motive = forms.CharField(label=_("Motive"), required=False, widget=LONG, help_text=_("Why the name is needed."))
+    file = forms.FileField(
+        label=_("Attachment"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED_BY_BROWSERS}),
+        help_text=_("A photograph, a PDF, a plain text, a Word or Excel file."),
+        error_messages={
+            "required": _("Choose a file."),
+            "missing": _("Choose a file."),
+            "invalid": _("Choose a file."),
+        },
+    )
+
+
+class RequestOpening(ActForm):
+    """Asking to see who reported, or a file as it came."""
+
+    information_id = forms.UUIDField(
+        label=_("Item"), required=False, help_text=_("The identifier in the address of its page.")
+    )
+    attachment_id = forms.UUIDField(
+        label=_("Attachment"), required=False, help_text=_("Instead of the item, where a file as it came is wanted.")
+    )
+    motive = forms.CharField(label=_("Motive"), required=False, widget=LONG, help_text=_("Why it must be opened."))
     hours = forms.IntegerField(
         label=_("Hours"), initial=4, min_value=1, max_value=24, help_text=_("For how long; at most 24.")
     )
@@ -359,6 +382,17 @@ class RequestOpening(ActForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("Twelve signs or more that only you know. What is granted opens with them alone."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """One thing is opened at a time."""
+        told: dict[str, Any] = super().clean() or {}
+        if "information_id" in self.errors or "attachment_id" in self.errors:
+            return told
+        if bool(told.get("information_id")) == bool(told.get("attachment_id")):
+            self.add_error(
+                "information_id", _("Name the item whose informant is wanted, or an attachment; one of both.")
+            )
+        return told
 
 
 class GrantOpening(ActForm):

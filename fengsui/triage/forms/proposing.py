@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fengsui.triage.labels.proposals import hints
 from fengsui.triage.queries.proposals import first_values, proposals
+from fengsui.triage.queries.rule_words import hints
 from fengsui.triage.rules.table import CODES, OUTCOMES
 from fengsui.triage.rules.trial import each
 from fengsui.web.forms import ActForm

@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from fengsui.triage.labels.rule_words import COLUMN, FAMILY, FIELD, OPERATOR, READING, ROW_FAULT, named
 from fengsui.triage.models import RuleSet
 from fengsui.triage.queries.names import names
+from fengsui.triage.queries.rule_words import COLUMN, FAMILY, FIELD, OPERATOR, READING, ROW_FAULT, named
 from fengsui.triage.rules.sheet import flat, lines_of, listed, row_from
 from fengsui.triage.rules.table import CONDITIONS, OUTCOMES, Row, Trouble, coded, settled
 from fengsui.web.forms import MOST_ROWS, ActForm, RowsField, RowsWidget

@@ -2,6 +2,14 @@
 
 from fengsui.triage.labels.absence import ABSENCE, describe_absence
 from fengsui.triage.labels.alarm import ALARM, ALARM_KINDS, describe_alarm
+from fengsui.triage.labels.attachment import (
+    ATTACHMENT,
+    TROUBLES,
+    describe_attachment,
+    files_of,
+    part_address,
+    picture_of,
+)
 from fengsui.triage.labels.case import CASE, describe_case
 from fengsui.triage.labels.coder import CODED_FIELDS, CODER, describe_coder
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
@@ -21,7 +29,7 @@ from fengsui.triage.labels.information import (
 from fengsui.triage.labels.link import EVIDENCE, LINK, describe_link, links_of, visible_among
 from fengsui.triage.labels.mapping import MAPPING, describe_mapping
 from fengsui.triage.labels.opening import OPENING, describe_opening
-from fengsui.triage.labels.proposals import hints, proposal_sections
+from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.labels.quarantine import QUARANTINE, describe_quarantined
 from fengsui.triage.labels.reporting import (
     ATTESTATION,
@@ -37,6 +45,7 @@ __all__ = [
     "ABSENCE",
     "ALARM",
     "ALARM_KINDS",
+    "ATTACHMENT",
     "ATTESTATION",
     "CASE",
     "CODED_FIELDS",
@@ -54,11 +63,13 @@ __all__ = [
     "RULE_SET",
     "SOURCE_STATES",
     "STANDARD",
+    "TROUBLES",
     "UPLOAD",
     "column_label",
     "conversation",
     "describe_absence",
     "describe_alarm",
+    "describe_attachment",
     "describe_attestation",
     "describe_case",
     "describe_coder",
@@ -73,11 +84,13 @@ __all__ = [
     "describe_rule_set",
     "describe_standard",
     "describe_upload",
-    "hints",
+    "files_of",
     "identity_of",
     "kind_of",
     "links_of",
     "named",
+    "part_address",
+    "picture_of",
     "proposal_sections",
     "sheet_sections",
     "visible_among",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.collection.models import Seal
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
+from fengsui.triage.labels.attachment import files_of, picture_of
 from fengsui.triage.labels.link import links_of
 from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.models import RiskInformation
@@ -310,7 +311,9 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
             *conversation(item),
         ],
         related=[*related, *moved, *links_of(item, actor)],
+        pictures=[picture_of(one) for one in files_of(item.pk)],
         begins=[
+            Begin("attachment", "add", "information_id"),
             *([Begin("case", "open", "information_id")] if item.state == "graded" else []),
             *([Begin("opening", "request", "information_id")] if named(item) else []),
         ],

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.collection.models import Opening
 from fengsui.kernel.actor import Actor
-from fengsui.web.doors import Description, Fact, Section
+from fengsui.web.doors import Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, SUCCESS, WARNING, Labels
 
 OPENING = Labels(
@@ -19,10 +19,10 @@ OPENING = Labels(
         "expired": (_("Ended"), NEUTRAL),
     },
     acts={
-        "request": _("Ask to see who reported"),
+        "request": _("Ask to open a seal"),
         "grant": _("Open the seal"),
         "deny": _("Deny"),
-        "look": _("Look at the particulars"),
+        "look": _("Look"),
         "expire": _("End the opening"),
     },
     rules={
@@ -30,9 +30,7 @@ OPENING = Labels(
         "short_enough": _("An opening lasts one to twenty-four hours."),
         "another_person": _("You asked for this yourself. Another custodian must open it."),
         "own_opening": _("This was granted to somebody else."),
-        "key_fits": _(
-            "The passphrase opens no seal of this informant. Check it, or ask the custodian whose key it is."
-        ),
+        "key_fits": _("The passphrase opens no seal here. Check it, or ask the custodian whose key it is."),
         "words_fit": _("These are not the words that were given with the request."),
         "time_is_left": _("The hours have run. Ask again if the name is still needed."),
         "time_has_run": _("The hours have not run yet."),
@@ -48,7 +46,11 @@ def describe_opening(opening: Opening, actor: Actor) -> Description:
         Fact(_("Hours"), opening.hours),
         Fact(_("Until"), opening.until, "moment"),
     ]
+    file = opening.attachment
     if opening.state == "granted" and opening.requester == actor.id:
-        link = {"url": f"/desk/openings/{opening.pk}/particulars/", "label": _("Look at the particulars")}
-        rows.append(Fact(_("Particulars"), [link], "links"))
-    return Description(title=str(opening), sections=[Section(_("Opening of an identity"), rows)])
+        words = _("Fetch the file as it came") if file else _("Look at the particulars")
+        link = {"url": f"/desk/openings/{opening.pk}/particulars/", "label": words}
+        rows.append(Fact(_("Attachment") if file else _("Particulars"), [link], "links"))
+    related = [Related(_("Attachment"), "attachment", file.pk, str(file), file.state)] if file else []
+    title = _("Opening of an attachment") if file else _("Opening of an identity")
+    return Description(title=str(opening), sections=[Section(title, rows)], related=related)

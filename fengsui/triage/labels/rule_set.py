@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage.labels.link import visible_among
-from fengsui.triage.labels.rule_words import FAMILY, FIELD, condition_words, value_words
 from fengsui.triage.models import Proposal, RiskInformation, RuleSet
+from fengsui.triage.queries.rule_words import FAMILY, FIELD, condition_words, value_words
 from fengsui.triage.rules.table import Row
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels

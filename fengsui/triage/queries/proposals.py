@@ -101,14 +101,10 @@ def _finer(one: Proposed, there: Sequence[str]) -> Sequence[str]:
     return there if one.field == "hs_code" else ()
 
 
-def set_of(maker: str) -> RuleSet | None:
-    """The version that a rule's proposal names."""
-    kind, _, rest = maker.partition(":")
-    key, _, tail = rest.partition("/")
-    number = tail.partition("/")[0]
-    if kind != "rule" or not number.isdigit():
-        return None
-    return RuleSet.objects.filter(key=key, number=int(number)).defer("rows", "trial").first()
+def sets_of(proposed: Sequence[Proposed]) -> dict[str, RuleSet]:
+    """The versions that made these proposals, by the name that the makers begin with; one query for any number."""
+    keys = {one.maker.removeprefix("rule:").partition("/")[0] for one in proposed if one.maker.startswith("rule:")}
+    return {one.maker: one for one in RuleSet.objects.filter(key__in=keys).defer("rows", "trial")} if keys else {}
 
 
 def first_values(proposed: Sequence[Proposed]) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ LONGEST = 6_000
 READ = (
     "title", "product_name", "risk_description", "injuries", "brand", "producer", "product_class", "notifying_body",
     "notifying_country", "origin_country", "quantity_text", "occurred_note", "occurred_from", "source_code", "source_name",
-    "business_category", "regime", "hazard_families", "hs_code", "barcodes", "area_codes", "entry",
+    "business_category", "regime", "hazard_families", "hs_code", "barcodes", "area_codes", "entry", "notified_on",
 )  # fmt: skip
 """The columns of an item that the rules look at."""
 AS_THEY_ARE = (
@@ -34,6 +34,7 @@ def columns(item: Mapping[str, Any]) -> dict[str, Any]:
         "quantity": number_in(str(item.get("quantity_text") or "")[:500]),
         "dead": _number(entry.get("deaths"), dead(text)),
         "hurt": _number(entry.get("injured"), hurt(text)),
+        "year": int(str(item["notified_on"])[:4]) if item.get("notified_on") else None,
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fengsui.triage.rules.codes import NOTHING_FOUND, Reading, barcodes
+from fengsui.triage.rules.codes import NOTHING_FOUND, Reading, barcodes, hs_code
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.readings import READINGS
 from fengsui.triage.rules.table import CODES, CONDITIONS, NUMBER, OUTCOMES, Condition, Row, plain, vocabulary
@@ -197,6 +197,8 @@ def read_for(row: Row, columns: Mapping[str, Any]) -> Reading:
     source = columns.get(row.when[0].column)
     if row.reading == "barcode" and isinstance(source, list):
         return barcodes(source)
+    if row.reading == "hs":
+        return hs_code(str(source or ""), columns.get("year"))
     read = READINGS[row.reading](str(source or ""))
     if isinstance(read.value, date):
         return Reading(read.value.isoformat(), read.found)

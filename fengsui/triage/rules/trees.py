@@ -15,7 +15,8 @@ from typing import Any
 
 from fengsui.triage.rules.agreement import Finding, Judgement
 from fengsui.triage.rules.cards import Card, Ready
-from fengsui.triage.rules.pairs import Product, Side, Weights, features, sides
+from fengsui.triage.rules.pairs import Product, Side, features, sides
+from fengsui.triage.rules.texts import Weights
 
 LEAF = -1
 Node = tuple[int, float, int, int, bool, float]

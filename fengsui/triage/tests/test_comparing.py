@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import random
 import subprocess
 import sys
 
@@ -22,15 +21,12 @@ from fengsui.journal.models import Entry
 from fengsui.kernel.actor import READER
 from fengsui.people.models import OrgUnit
 from fengsui.triage import labels
-from fengsui.triage.commands import information, link, training
+from fengsui.triage.commands import information, link
 from fengsui.triage.commands.comparing import best, candidates, compare
-from fengsui.triage.commands.learning import Pairs, f1, grow, learn, threshold
 from fengsui.triage.models import BlockingKey, Link, LinkCard, RiskInformation, Uncompared
 from fengsui.triage.queries import link_model
 from fengsui.triage.rules import agreement, model_file
 from fengsui.triage.rules.cards import Card, Ready, codes, keys, written_keys
-from fengsui.triage.rules.pairs import Product, Side, Weights, features, is_code, quantities, sides, words
-from fengsui.triage.rules.trees import Trees
 
 SHIPPED = model_file.read(link_model.SHIPPED.read_text(encoding="utf-8"))
 CHARGER = Card(
@@ -144,109 +140,6 @@ def test_the_shipped_weights_are_readable_and_whole():
     assert set(BY_HAND) == {"maker", "model"}
     with pytest.raises(ValueError, match="no share"):
         model_file.read(text.replace("same = { m = 0.6", "same = { m = 1.6"))
-
-
-def test_words_codes_and_quantities():
-    assert words("Sony DSC-W120/P, 7.2 MP 手机") == ["sony", "dscw120p", "72", "mp", "手", "机"]
-    assert is_code("dscw120p") and not is_code("sony") and not is_code("w12")
-    found = quantities('2 tb drive, 7.9" screen, 3 x pack')
-    assert found["storage"] == {2000.0} and found["length"] == {7.9}
-
-
-A = Product("Sony Cyber-shot 7.2 MP camera DSCW120P pink", price=199.0)
-B = Product("Sony DSC-W120/P pink digital camera 7.2MP", price=180.0)
-C = Product("Olympus FE-360 8 megapixel camera pink", price=104.95)
-WEIGHTS = Weights.from_texts([each.title for each in (A, B, C)], least=1)
-
-
-def measured(one, other):
-    return features(Side(one, WEIGHTS), Side(other, WEIGHTS))
-
-
-def test_features_are_the_same_whichever_side_comes_first_and_part_like_from_unlike():
-    def plain(found):
-        return {name: None if value != value else round(value, 9) for name, value in found.items()}
-
-    assert plain(measured(A, B)) == plain(measured(B, A))
-    assert len(measured(A, B)) >= 60
-    like, unlike = measured(A, B), measured(A, C)
-    assert like["code.shared"] == 1 and unlike["code.shared"] == 0
-    assert like["title.shared"] > unlike["title.shared"] and like["unit.pixels"] == 1 and unlike["unit.pixels"] == 0
-    assert like["price.apart"] < unlike["price.apart"]
-    assert all(math.isnan(value) for name, value in like.items() if name.startswith("text.")), "not said"
-
-
-def test_every_feature_and_level_has_its_words_in_both_languages():
-    from fengsui.triage.labels.pair import feature_words, level_words
-
-    names = [*measured(A, B), *agreement.LEVELS]
-    for language in ("en", "zh-hans"):
-        with translation.override(language):
-            found = {name: str(feature_words(name)) for name in names}
-            assert len(set(found.values())) >= len(names) - 1
-            for levels in agreement.LEVELS.values():
-                assert all(str(level_words(level)) for level in levels)
-            if language == "zh-hans":
-                assert [name for name, text in found.items() if text.isascii()] == []
-    assert sides("code.shared", Side(A, WEIGHTS), Side(B, WEIGHTS)) == ("dscw120p", "dscw120p")
-
-
-def made_pairs(count=300, seed=3):
-    """Pairs of invented cameras: the same model written two ways, or two models of one maker."""
-    draw = random.Random(seed)
-    products = [
-        f"{draw.choice(['Sony', 'Fox', 'Nova'])} camera {draw.choice('ABC')}X-{number} {draw.choice(['pink', 'black'])}"
-        for number in range(100, 100 + count)
-    ]
-    weights = Weights.from_texts(products)
-    found, same = [], []
-    for place, title in enumerate(products):
-        is_same = place % 3 == 0
-        other = title.replace("-", "") + " digital" if is_same else products[draw.randrange(count)]
-        if other == title:
-            continue
-        found.append(features(Side(Product(title), weights), Side(Product(other), weights)))
-        same.append(is_same)
-    return Pairs(found, same, [str(place) for place in range(len(same))]), weights
-
-
-def test_trees_read_from_their_file_say_what_the_library_says():
-    import numpy as np
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    pairs, weights = made_pairs()
-    kept = []
-    fit = HistGradientBoostingClassifier.fit
-
-    class Kept(HistGradientBoostingClassifier):
-        def fit(self, *args, **more):
-            kept.append(self)
-            return fit(self, *args, **more)
-
-    import sklearn.ensemble
-
-    before, sklearn.ensemble.HistGradientBoostingClassifier = sklearn.ensemble.HistGradientBoostingClassifier, Kept
-    try:
-        grown = grow(pairs, weights=weights, seed=1)
-    finally:
-        sklearn.ensemble.HistGradientBoostingClassifier = before
-    again = Trees.of(json.loads(json.dumps(grown.as_dict())))
-    rows = np.array([[each[name] for name in grown.names] for each in pairs.found])
-    said = kept[0].predict_proba(rows)[:, 1]
-    assert [again.score(each) for each in pairs.found] == pytest.approx(list(said), abs=2e-3)
-
-
-def test_the_features_of_a_decision_sum_to_it():
-    pairs, weights = made_pairs()
-    grown = learn(pairs, weights=weights, seed=1)
-    assert f1(grown, pairs) > 0.95
-    judged = grown.judge(
-        Ready(Card(title="Fox camera AX-101 pink")), Ready(Card(title="Fox camera AX101 pink digital"))
-    )
-    assert {each.field for each in judged.findings} == set(grown.names), "every feature is told"
-    bits = grown.base / math.log(2) + sum(each.weight for each in judged.findings)
-    assert judged.score == pytest.approx(1 / (1 + 2**-bits), abs=0.01)
-    assert threshold([(0.9, True), (0.8, True), (0.3, False), (0.1, False)]) == (pytest.approx(0.55), 1.0)
 
 
 def an_item(told):
@@ -406,65 +299,6 @@ def test_candidates_are_nearest_first_and_no_more_than_so_many(world):
     count = [len(set(keys(others[other][1])) & set(keys(ready))) for other in near]
     assert count[0] == max(count) and all(other < some.pk for other in near)
     assert len(best(ready, [(other, others[other][1]) for other in near], {"above": 0.0, "most": 3})) == 3
-
-
-@pytest.fixture
-def own_home(tmp_path, monkeypatch):
-    """A home of its own for the files of models."""
-    monkeypatch.setattr(settings, "HOME", tmp_path)
-    link_model._kept.clear()
-    yield tmp_path
-    link_model._kept.clear()
-
-
-def test_weights_are_learned_from_the_platforms_own_links(world, deliver, own_home, mei, capsys):
-    from django.core.management import CommandError, call_command
-
-    with pytest.raises(CommandError, match="take in some first"):
-        call_command("linking", "train")
-    pks = place(notices(400, brands=20, categories=5, seed=11))
-    compare(pks)
-    for card_ in (CHARGER, Card(title="插座", name="快速充电器", brand="晨光电器", model="cg 20w", country="CN")):
-        an_item(card_)
-    deliver()
-    link.confirm(Link.objects.get().pk, by=mei)
-    assert link_model.weights_in_force() == SHIPPED
-    call_command("linking", "train", "--json")
-    told = json.loads(capsys.readouterr().out)["weights"]
-    assert told["linked_pairs"] == 1 and told["random_pairs"] > 100 and len(told["sha256"]) == 64
-    learned = link_model.weights_in_force()
-    assert learned.u["brand"]["same"] > 10 * SHIPPED.u["brand"]["same"], "twenty brands are often the same by chance"
-    assert learned.u["model"] == SHIPPED.u["model"] and learned.shares
-    with pytest.raises(CommandError, match="at least 100 of each"):
-        call_command("linking", "train", "--trees")
-
-
-def test_trees_are_learned_from_what_people_answered(world, own_home, monkeypatch):
-    monkeypatch.setattr(training, "LEAST", 20)
-    found = notices(400, brands=20, categories=5, seed=12)
-    pks = place(found)
-    matches = compare(pks)
-    truth = {pk: each.product for pk, each in zip(pks, found, strict=True)}
-    rows = RiskInformation.objects.in_bulk(pks)
-    unlike = [(pks[a], pks[a + 50]) for a in range(0, 300) if truth[pks[a]] != truth[pks[a + 50]]]
-    pairs = [
-        (min(each.item, each.other), max(each.item, each.other), "linked")
-        for each in matches
-        if truth[each.item] == truth[each.other]
-    ]
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        Link.objects.bulk_create([
-            Link(first_id=one, second_id=other, state=state, version=1, unit=rows[one].unit, path=rows[one].path, score=0.9, about="product", evidence=[])
-            for one, other, state in [*dict.fromkeys(pairs), *((one, other, "undone") for one, other in unlike)]
-        ])  # fmt: skip
-    grown = training.train_trees()
-    assert grown.provenance["f1_on_held_folds"] > 0.9
-    assert own_home.joinpath("linking", "trees.json").stat().st_size < 5_000_000
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE triage_linkcard, triage_blockingkey")
-    judged = compare(pks)
-    assert judged and {each.field for each in judged[0].judgement.findings} == set(grown.names)
 
 
 def test_serving_loads_none_of_the_heavy_libraries():

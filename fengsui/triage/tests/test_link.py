@@ -1,4 +1,4 @@
-"""Links: sure by identifiers alone, proposed by brand and model, one at a time as in batch, and always to be undone."""
+"""Links: sure by identifiers alone, one at a time as in batch, and always to be undone."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -174,6 +175,15 @@ def test_a_value_that_cannot_be_read_is_told_of_and_not_guessed():
     assert wrong.value is None and wrong.why == ("条码", "6901234567891", "trouble:check_digit")
     right = rows.proposals(item(barcodes=["6901234 567892"], title="产自越南"))
     assert [(one.field, one.value) for one in right] == [("barcodes", ["6901234567892"]), ("origin_country", "VN")]
+
+
+@pytest.mark.clause("Q09-3.4.b")
+def test_an_hs_code_is_read_by_the_tariff_of_the_year_of_the_notice():
+    rows = table(Row((Condition("hs_code", "filled"),), "hs_code", "=hs", zh="编码"))
+    for notified_on, value in (("2023-05-01", "8524"), (date(2015, 5, 1), None), (None, "8524")):
+        (one,) = rows.proposals(item(hs_code="85.24", notified_on=notified_on))
+        assert one.value == value, notified_on
+    assert one.why[-1] == "85.24"
 
 
 def test_reasons_in_the_language_of_the_reader():

@@ -1,8 +1,8 @@
-"""The words for the parts of rules: columns, operators, fields, readings, faults; and a proposal in words."""
+"""The words for the parts of rules and for what they propose; forms and labels both speak them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -150,3 +150,17 @@ def reasons_of(one: Proposed) -> list[str]:
     faults = [str(FAULT[word.removeprefix(TROUBLE)]) for word in words if word.startswith(TROUBLE)]
     found = [f"“{word}”" for word in words if word and not word.startswith(TROUBLE)]
     return [part for part in (reason, " ".join(found), *faults) if part]
+
+
+def words_of(one: Proposed) -> str:
+    """The value in words; a value that could not be read is to be looked at."""
+    return str(_("to be checked")) if one.value is None else value_words(one.field, one.value)
+
+
+def hints(proposed: Sequence[Proposed]) -> dict[str, list[str]]:
+    """What stands beside each field of a form: what is proposed, and why."""
+    found: dict[str, list[str]] = {}
+    for one in proposed:
+        said = str(_("Proposed: %(value)s. %(why)s")) % {"value": words_of(one), "why": " ".join(reasons_of(one))}
+        found.setdefault(one.field, []).append(said)
+    return found
