@@ -116,7 +116,7 @@ ROLES: dict[str, Role] = dict([
     _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
-          ["people: open_account close_account; health: read; source: arrange pull"]),
+          ["people: open_account close_account; health: read"]),
 ])
 # fmt: on
 
