@@ -320,7 +320,12 @@ class UploadField(forms.Field):
         if isinstance(value, UploadedFile):
             if (value.size or 0) > self.most:
                 raise self.too_large()
-            return Upload((value.name or "file")[:200], value.read())
+            # The file stands where its last piece was written; of one that was not kept nothing is left to read.
+            value.seek(0)
+            content = value.read()
+            if len(content) != (value.size or 0):
+                raise self.too_large()
+            return Upload((value.name or "file")[:200], content)
         try:
             content = base64.b64decode(str(value), validate=True)
         except ValueError as trouble:
