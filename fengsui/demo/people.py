@@ -72,7 +72,9 @@ def organisations() -> None:
     outside("TI01", "华东消费品安全评估中心", "East China Product Safety Assessment Centre", institution)
     outside("TI02", "粤港湾机电检测研究院", "Bay Area Electrical Testing Institute", institution)
     outside("EX01", "国家进出口产品风险评估专家库", "National Expert Pool", institution)
-    outside("LB01", "浙江明测产品检测有限公司", "Zhejiang Mingce Product Testing", institution)
+    outside(
+        "LB01", "浙江明测产品检测有限公司", "Zhejiang Mingce Product Testing", institution, managed_by=regional["2900"]
+    )
     partner = OrgUnit.Kind.PARTNER
     outside(
         "UN01",

@@ -117,13 +117,16 @@ def unit(
     return found
 
 
-def outside(code: str, name_zh: str, name_en: str, kind: str, *, credit_code: str = "") -> OrgUnit:
-    """An operator, institution or partner, outside the tree of customs."""
+def outside(
+    code: str, name_zh: str, name_en: str, kind: str, *, credit_code: str = "", managed_by: OrgUnit | None = None
+) -> OrgUnit:
+    """An operator, institution or partner, outside the tree of customs; `managed_by` is the unit that manages it, if any."""
     path = f"OUT.{code}"
     found, _made = OrgUnit.objects.get_or_create(
         code=code,
         defaults={
             "path": path,
+            "parent": managed_by,
             "kind": kind,
             "level": OrgUnit.Level.OUTSIDE,
             "tier": 0,

@@ -98,9 +98,17 @@ def hand_in(pk: UUID, *, true_and_complete: bool, signer: str, by: Actor) -> Dec
     original = collection.keep(
         source="declaration", source_id=str(row.pk), content=content, media_type="application/json", at=row.moment
     )
+    chosen, row.recipient = row.recipient, desk_of(row)
     row.item = information.capture(unit=row.recipient, fields=columns(row), original=original, by=by.consequently())
-    record(row, decision, declaration=row.snapshot())
+    rerouted = {} if chosen.pk == row.recipient_id else {"rerouted": {"from": chosen.pk, "to": row.recipient_id}}
+    record(row, decision, declaration=row.snapshot(), **rerouted)
     return row
+
+
+def desk_of(row: Declaration) -> OrgUnit:
+    """Where a report arrives: what a managed laboratory finds goes to the unit that manages it (Q09-2.2.4.b)."""
+    manager = row.unit.parent if row.source_code.startswith("S03") else None
+    return manager or row.recipient
 
 
 def stated(signer: str, at: datetime) -> dict[str, str]:

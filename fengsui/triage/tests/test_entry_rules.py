@@ -23,12 +23,11 @@ BASE = {
 }  # fmt: skip
 
 SOURCES = [
-    pytest.param("S05", {}, "monitoring_task", "2026年消费品监测计划 3", marks=pytest.mark.clause("Q09-2.1.s3")),
-    pytest.param("S16", {"url": "https://example.invalid/a"}, "media_kind", "tv",
-                 marks=pytest.mark.clause("Q09-2.1.s5", "G17-11.b")),
-    pytest.param("S20", {"notifying_body": "某大学"}, "proof", "学院证明", marks=pytest.mark.clause("S43-2.c")),
-    pytest.param("S21", {}, "focus_channel", "border_trade", marks=pytest.mark.clause("S43-2.f")),
-]  # fmt: skip
+    ("S05", {}, "monitoring_task", "2026年消费品监测计划 3"),
+    ("S16", {"url": "https://example.invalid/a"}, "media_kind", "tv"),
+    ("S20", {"notifying_body": "某大学"}, "proof", "学院证明"),
+    ("S21", {}, "focus_channel", "border_trade"),
+]
 
 
 def drafted(by, code, **more):
@@ -42,6 +41,7 @@ def refused(call, *args, **told):
     return [reason.rule for reason in caught.value.details]
 
 
+@pytest.mark.clause("Q09-2.1.s3", "Q09-2.1.s5", "S43-2.c", "S43-2.f", "G17-11.b")
 @pytest.mark.parametrize(("code", "columns", "field", "value"), SOURCES)
 def test_a_source_gives_what_its_sheet_asks(lin, code, columns, field, value):
     item = drafted(lin, code, **columns)
@@ -52,10 +52,8 @@ def test_a_source_gives_what_its_sheet_asks(lin, code, columns, field, value):
     assert RiskInformation.objects.filter(**{f"entry__{field}": value}).count() == 1, "counted by it"
 
 
-@pytest.mark.parametrize("code", [
-    pytest.param("S07.1", marks=pytest.mark.clause("Q09-2.1.s6")),
-    pytest.param("S09.2", marks=pytest.mark.clause("Q09-2.1.s7")),
-])  # fmt: skip
+@pytest.mark.clause("Q09-2.1.s6", "Q09-2.1.s7")
+@pytest.mark.parametrize("code", ["S07.1", "S09.2"])
 def test_bodies_are_named(lin, code):
     item = drafted(lin, code)
     assert "notifying_body" in item.missing_for_entry()

@@ -100,6 +100,18 @@ def test_the_declarant_answers_by_name_that_it_is_true_and_complete(lab):
     assert told == statement
 
 
+@pytest.mark.clause("Q09-2.2.4.b")
+def test_a_laboratory_reports_to_the_unit_that_manages_it(lab):
+    found = handed_in(lab, begun(lab, recipient="5300"))
+    entry = Entry.objects.get(act="declaration.hand_in", subject=found.pk)
+    assert found.item.unit_id == "2900", "managed by a region: the region"
+    assert entry.body["rerouted"] == {"from": "5300", "to": "2900"}, "rerouted, and logged"
+    OrgUnit.objects.filter(code="LB01").update(parent="CID")
+    assert handed_in(lab, begun(lab, recipient="5300")).item.unit_id == "CID", "managed by headquarters: its department"
+    OrgUnit.objects.filter(code="LB01").update(parent=None)
+    assert handed_in(lab, begun(lab, recipient="5300")).item.unit_id == "5300", "managed by nobody: where it reports"
+
+
 @pytest.mark.clause("G17-3.c")
 def test_an_export_producer_is_refused_on_an_import(omar):
     how = {"source": "S17", "entry": FIRM, "quantity_text": "1200件", "operator_measures": "已停售"}
