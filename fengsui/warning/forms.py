@@ -6,10 +6,11 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.people.models import OrgUnit
+from fengsui.web.fields import DayInput
 from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, RowsField
 
 LONG = django_forms.Textarea(attrs={"rows": 4})
-DAY = django_forms.DateInput(attrs={"type": "date"})
+DAY = DayInput()
 
 
 class Revise(ActForm):

@@ -52,3 +52,21 @@ class PersonField(forms.CharField):
         if name and not User.objects.filter(username=name).exists():
             raise ValidationError(_("There is no account “%(name)s”. Check its spelling."), "range", {"name": name})
         return name
+
+
+class DayInput(forms.DateInput):
+    """A day, as browsers take it: in ISO 8601 whatever the language, or the field would open empty."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class MinuteInput(forms.DateTimeInput):
+    """A minute in Beijing time, as browsers take it."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)

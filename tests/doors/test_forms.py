@@ -6,12 +6,15 @@ import io
 from datetime import datetime
 
 import pytest
+from django import forms
+from django.utils import translation
 
 from fengsui.collection.connectors import registry
 from fengsui.collection.models import Quarantined
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
 from fengsui.kernel.actor import IMPORTER
+from fengsui.kernel.moments import BEIJING
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import intake
 from fengsui.web.doors import REGISTRY
@@ -68,3 +71,21 @@ def test_a_held_record_is_mended_from_its_own_text(world, client, settings):
     client.force_login(User.objects.get(username="gao"), backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(f"/desk/quarantine/{Quarantined.objects.get().pk}/replay/").content.decode()
     assert "{&#34;RecallID&#34;: 5, Title&#34;" in page or "{&quot;RecallID&quot;: 5, Title&quot;" in page
+
+
+def test_days_and_minutes_open_as_browsers_take_them(db):
+    """A field of a day that is written in the reader's own fashion opens empty, and what stood there is lost on saving."""
+    moment = datetime(2026, 11, 20, 8, 5, tzinfo=BEIJING)
+    seen = 0
+    for doors in REGISTRY.values():
+        for door in doors.doors:
+            for name, field in door.form.base_fields.items():
+                for language in ("zh-hans", "en"):
+                    with translation.override(language):
+                        if isinstance(field, forms.DateTimeField):
+                            assert "2026-11-20T08:05" in field.widget.render(name, moment), (door.act, name)
+                            seen += 1
+                        elif isinstance(field, forms.DateField):
+                            assert "2026-11-20" in field.widget.render(name, moment.date()), (door.act, name)
+                            seen += 1
+    assert seen > 20

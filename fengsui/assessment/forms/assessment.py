@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.methods import harm_scenario as method
 from fengsui.assessment.rules.assessment import SUBTASKS
+from fengsui.web.fields import MinuteInput
 from fengsui.web.forms import ActForm, CodeField, Reasoned, RowsField
 
 LONG = forms.Textarea(attrs={"rows": 4})
-MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
+MINUTE = MinuteInput()
 
 
 class Order(ActForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.catalogue import clauses
 from fengsui.catalogue import queries as catalogue
+from fengsui.web.fields import DayInput
 from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, RowsField
 
 LONG = django_forms.Textarea(attrs={"rows": 4})
@@ -54,9 +55,7 @@ class Revise(ActForm):
             "text": django_forms.CharField(label=_("What exactly"), max_length=1000),
             "executor": django_forms.CharField(label=_("Executing unit"), max_length=32, required=False),
             "addressee": django_forms.CharField(label=_("Addressee"), max_length=32, required=False),
-            "term_until": django_forms.DateField(
-                label=_("Until"), required=False, widget=django_forms.DateInput(attrs={"type": "date"})
-            ),
+            "term_until": django_forms.DateField(label=_("Until"), required=False, widget=DayInput()),
         },
         label=_("Measures"),
         required=False,

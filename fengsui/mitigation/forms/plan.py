@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.web.fields import DayInput, MinuteInput
 from fengsui.web.forms import ActForm
 
 LONG = forms.Textarea(attrs={"rows": 4})
-DAY = forms.DateInput(attrs={"type": "date"})
-MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
+DAY = DayInput()
+MINUTE = MinuteInput()
 MOST = 2_000_000_000
 
 

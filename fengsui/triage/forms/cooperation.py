@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.web.fields import DayInput
 from fengsui.web.forms import ActForm, CodeField
 
 LONG = forms.Textarea(attrs={"rows": 6})
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = DayInput()
 
 
 class Text(ActForm):

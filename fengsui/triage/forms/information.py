@@ -17,12 +17,12 @@ from fengsui.triage.forms.proposing import Hinting, Proposing
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.standard import in_force
 from fengsui.triage.rules.codes import division
-from fengsui.web.fields import UnitField
+from fengsui.web.fields import DayInput, MinuteInput, UnitField
 from fengsui.web.forms import ActForm, CodeField, CodesField, Filled, LinesField, Reasoned, SheetField
 
 LONG = forms.Textarea(attrs={"rows": 4})
-DAY = forms.DateInput(attrs={"type": "date"})
-MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"})
+DAY = DayInput()
+MINUTE = MinuteInput()
 
 
 class Record(Hinting):

@@ -14,6 +14,7 @@ from fengsui.triage.queries.names import names
 from fengsui.triage.queries.rule_words import COLUMN, FAMILY, FIELD, OPERATOR, READING, ROW_FAULT, named
 from fengsui.triage.rules.sheet import flat, lines_of, listed, row_from
 from fengsui.triage.rules.table import CONDITIONS, OUTCOMES, Row, Trouble, coded, settled
+from fengsui.web.fields import DayInput
 from fengsui.web.forms import MOST_ROWS, ActForm, RowsField, RowsWidget
 from fengsui.web.labels import Words
 
@@ -257,6 +258,6 @@ class Approve(ActForm):
     starts_on = forms.DateField(
         label=_("To hold from"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=_("A day to come; on that day the version before it ends."),
     )
