@@ -125,10 +125,10 @@ def test_a_recall_a_complaint_and_an_injury_become_one_case(visit, house_home, t
     gao = walk.window("gao")
     for _attempt in range(60):
         gao.goto(f"{walk.house}/desk/information/{complaint}/")
-        if gao.locator("a[href*='/desk/links/']").count() >= 1:
+        if gao.locator("main a[href*='/desk/links/']").count() >= 1:
             break
         time.sleep(0.5)
-    links = gao.locator("a[href*='/desk/links/']")
+    links = gao.locator("main a[href*='/desk/links/']")
     assert links.count() >= 1, "the recall and the complaint carry the same barcode"
     links.first.click()
     text = gao.locator("main").inner_text()
@@ -154,4 +154,4 @@ def test_a_recall_a_complaint_and_an_injury_become_one_case(visit, house_home, t
     assert {recall, complaint, injury} <= joined
 
 
-PKS = "links => links.map(link => link.href.split('/').filter(Boolean).pop())"
+PKS = "links => links.map(link => link.href.split('/').filter(Boolean).pop()).filter(last => last.length === 36)"
