@@ -100,7 +100,9 @@ def hand_in(pk: UUID, *, true_and_complete: bool, signer: str, by: Actor) -> Dec
     )
     chosen, row.recipient = row.recipient, desk_of(row)
     row.item = information.capture(unit=row.recipient, fields=columns(row), original=original, by=by.consequently())
-    rerouted: dict[str, Any] = {} if chosen.pk == row.recipient_id else {"rerouted": {"from": chosen.pk, "to": row.recipient_id}}
+    rerouted: dict[str, Any] = {}
+    if chosen.pk != row.recipient_id:
+        rerouted["rerouted"] = {"from": chosen.pk, "to": row.recipient_id}
     record(row, decision, declaration=row.snapshot(), **rerouted)
     return row
 
