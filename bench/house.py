@@ -25,7 +25,7 @@ def house() -> Iterator[Path]:
     from fengsui.config import postgres, preparation
 
     with postgres.database(HOME):
-        preparation.prepare(("migrations", "catalogue", "static"), lambda line: None)
+        preparation.prepare(("migrations", "catalogue", "rules", "static"), lambda line: None)
         import django
 
         django.setup()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 
 def take_in(count: int, first: int) -> float:
     """Seconds to take in a file of so many notices; `first` keeps the marks of two files apart."""
-    from bench.house import HOME
     from fengsui.collection.connectors import registry
     from fengsui.demo import generate
     from fengsui.kernel.actor import IMPORTER
     from fengsui.people.models import OrgUnit
     from fengsui.triage.commands.intake import take_in as take
 
-    file = HOME / f"recalls-{first}.json"
+    file = Path(os.environ["FENGSUI_HOME"]) / f"recalls-{first}.json"
     with file.open("wb") as out:
         for piece in generate.recalls(count, start=first, seed=first):
             out.write(piece)
