@@ -18,6 +18,7 @@ STAGE_OF: dict[str, str] = {
     "link": "collection",
     "duty": "collection",
     "standard": "collection",
+    "commission": "collection",
     "cooperation": "collection",
     "rule_set": "collection",
     "coder": "collection",

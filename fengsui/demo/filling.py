@@ -20,6 +20,7 @@ from fengsui.collection.commands.attachment import examine
 from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
+from fengsui.demo.commissions import commissions
 from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.pictures import scorched_plug
@@ -148,6 +149,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     public_reports(today)
     network(people, today - timedelta(days=90))
     exchanges(people, today - timedelta(days=9))
+    commissions(people, today - timedelta(days=1))
     photographs(people, today - timedelta(hours=9))
     side_paths(people, today - timedelta(days=4))
     openings(people, today - timedelta(hours=8))

@@ -52,6 +52,7 @@ MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insu
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
+ENTRUSTING = "commission: issue extend send_back take_over withdraw"
 MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
 REPORTING = "declaration: draft revise hand_in drop; upload: hand_in; quarantine: replay discard"
 ATTESTING = "attestation: attest renew end"
@@ -78,19 +79,19 @@ def _role(
 # fmt: off
 ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
-          [COLLECTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
+          [COLLECTING, ENTRUSTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
+          [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
            STANDARDS, RULES]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, DUTIES, RULING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
+          [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
            FILING, STANDARDS, DUTIES, RULES, RULING, CODING, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
+          [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
           [DECIDING, DUTIES, RULING, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
@@ -106,12 +107,13 @@ ROLES: dict[str, Role] = dict([
           ["information: archive; warning: archive",
            "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
-          ["assessment: accept decline start work ask_extension submit; lifting: find"]),
+          ["assessment: accept decline start work ask_extension submit; commission: accept decline work report; lifting: find"]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["judgement: vote"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
           [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
-    _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution", [REPORTING, ATTESTING]),
+    _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution",
+          [REPORTING, ATTESTING, "commission: accept decline work report"]),
     _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING]),
     _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from fengsui.kernel.actor import Actor, Family
 from fengsui.people.reach import NOTHING, parties_of, within_reach
+from fengsui.triage.lifecycle.commission import PENDING, State
 
 
 def visible_information(actor: Actor) -> Q:
@@ -31,6 +32,17 @@ def visible_opening(actor: Actor) -> Q:
 def visible_held(actor: Actor) -> Q:
     """Held records and reports from outside: by area, and to the body that sent them; to no other from outside."""
     return within_reach(actor) | Q(unit__in=parties_of(actor))
+
+
+def visible_commission(actor: Actor) -> Q:
+    """Commissions: by area and category, and to the institution, as long as its work is not ended (A13-17)."""
+    mine = Q(institution__in=parties_of(actor), state__in=PENDING)
+    return within_reach(actor, category="item__business_category") | mine
+
+
+def visible_to_institution(actor: Actor) -> Q:
+    """Commissions by which an institution sees the files of an item: once secrecy is undertaken, until they end."""
+    return Q(institution__in=parties_of(actor), state__in=[State.ACCEPTED, State.REPORTED])
 
 
 def visible_duty(actor: Actor) -> Q:

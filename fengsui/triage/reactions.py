@@ -15,8 +15,9 @@ from fengsui.collection.models import Absence
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.triage.commands import alarm, answers, information, link, presence, pulling, rule_set
-from fengsui.triage.models import RiskInformation, Uncompared
+from fengsui.triage.commands import alarm, answers, commission, information, link, presence, pulling, rule_set
+from fengsui.triage.lifecycle.commission import PENDING
+from fengsui.triage.models import Commission, RiskInformation, Uncompared
 
 
 @when_due("opening", TERM)
@@ -38,6 +39,24 @@ def sign_for(entry: Entry) -> None:
     if item.came_from and item.came_from.signed_for_at is None:
         receiver = f"{item.unit.name_zh} {entry.actor_name}"
         information.sign_for(item.came_from.pk, receiver=receiver, by=READER, cause=entry)
+
+
+GONE = "该信息已并入、移交或者查否，委托随之终止"
+
+
+@on("commission.accept")
+def let_verification_begin(entry: Entry) -> None:
+    """An item that an institution has undertaken to verify is being verified (G17-11.c)."""
+    one = Commission.objects.select_related("item").get(pk=entry.subject)
+    if one.kind == "verification" and one.item.state == "submitted":
+        information.verify(one.item.pk, by=READER, cause=entry)
+
+
+@on("information.merge", "information.transfer", "information.refute")
+def end_commissions(entry: Entry) -> None:
+    """Nobody outside works on an item any more that has gone another way."""
+    for one in Commission.objects.filter(item=entry.subject, state__in=PENDING):
+        commission.withdraw(one.pk, reason=GONE, by=READER, cause=entry)
 
 
 @on("information.screen_in")

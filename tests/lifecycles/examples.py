@@ -21,6 +21,7 @@ from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
 from fengsui.triage.rules.case import CaseFacts
 from fengsui.triage.rules.coder import CoderFacts
+from fengsui.triage.rules.commission import CommissionFacts
 from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts
@@ -54,6 +55,10 @@ GOOD: dict[str, Any] = {
         drafters=("somebody",), reason="列有变动",
     ),
     "duty": DutyFacts("", HQ, officer="a", officer_active=True, officer_at_home=True, deputy="b", reason="职能调整"),
+    "commission": CommissionFacts(
+        "", HQ, kind="verification", item_state="verifying", by_customs=True, qualified=True, task="现场核实", due_at=LATER,
+        conflict_free=True, undertaking=True, reason="需补充照片", findings={"method": "现场查看", "evidence": "照片三张"},
+    ),
     "cooperation": CooperationFacts(
         "", HQ, partner="欧盟委员会", request="请协查", drafter="somebody", approved=True, reply_due=LATER.date(), reply="已查明",
         outcome="已并入案件",
@@ -221,6 +226,21 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "deputy_is_another": {"deputy": "a"},
         "not_assigned_already": {"taken": True},
         "nothing_waits": {"waiting": 1},
+        "reason_given": {"reason": " "},
+    },
+    "commission": {
+        "commissioner_is_customs": {"by_customs": False},
+        "institution_qualified": {"qualified": False},
+        "item_open_for_it": {"item_state": "draft"},
+        "none_under_way": {"pending": True},
+        "task_written": {"task": " "},
+        "term_ahead": {"due_at": EARLIER},
+        "conflict_declared_clean": {"conflict_free": False},
+        "secrecy_undertaken": {"undertaking": False},
+        "within_term": {"due_at": EARLIER},
+        "values_fit_the_sheets": {"wrong_values": ("entry.colour",)},
+        "findings_supported": {"findings": {"method": "现场查看", "evidence": " "}},
+        "sheets_complete": {"kind": "entry", "lacking": ("entry.standard_no",)},
         "reason_given": {"reason": " "},
     },
     "cooperation": {

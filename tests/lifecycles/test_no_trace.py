@@ -18,11 +18,16 @@ from fengsui.kernel.actor import CLOCK
 from fengsui.kernel.refusal import Forbidden, Refused, Unknown
 from fengsui.people.models import OrgUnit
 from fengsui.portal.queries import chain
-from fengsui.triage.commands import cooperation, duty, intake, standard
+from fengsui.triage.commands import commission, cooperation, duty, information, intake, standard
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY
 from fengsui.web.fields import PersonField
 from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField
+
+ENTERED = {
+    "title": "插头", "source_code": "S18.1", "source_mark": "柜台", "product_name": "插头", "risk_description": "发烫",
+    "notifying_country": "CN", "identity_status": "verified",
+}  # fmt: skip
 
 
 def written() -> int:
@@ -77,6 +82,17 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
     rows["duty"] = duty.assign(unit="2900", function="collect", officer="mei", by=people["sun"])
     office = OrgUnit.objects.get(code="EWO")
     rows["cooperation"] = cooperation.draft(unit=office, partner="欧盟委员会", request="请协查", by=gao)
+    entrusted = information.capture(unit=OrgUnit.objects.get(code="2900"), fields=ENTERED, by=people["mei"])
+    information.adopt(entrusted.pk, by=people["mei"])
+    information.submit(entrusted.pk, by=people["mei"])
+    rows["commission"] = commission.issue(
+        information_id=entrusted.pk,
+        kind="verification",
+        institution="TI01",
+        task="核实",
+        due_at=now() + timedelta(days=5),
+        by=people["mei"],
+    )
     rows["standard"] = standard.draft(unit=office, title="标准", scope="消费品", text="有人受伤的", by=gao)
     known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}
     everything = replace(CLOCK, id="somebody")

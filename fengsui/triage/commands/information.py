@@ -43,14 +43,20 @@ def capture(
 
 
 def _change(
-    act: str, pk: UUID, by: Actor, *, given: Mapping[str, Any] | None = None, **columns: Any
+    act: str,
+    pk: UUID,
+    by: Actor,
+    *,
+    given: Mapping[str, Any] | None = None,
+    cause: Entry | None = None,
+    **columns: Any,
 ) -> RiskInformation:
     """Lock, decide on the facts with the inputs laid over them, change these columns, record."""
     item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
     decision = LIFECYCLE.decide(act, item.facts(**(given or {})), by=by, at=item.moment)
     for name, value in columns.items():
         setattr(item, name, value)
-    record(item, decision, information=item.snapshot(), **_told(given or {}))
+    record(item, decision, cause=cause, information=item.snapshot(), **_told(given or {}))
     return item
 
 
@@ -109,9 +115,9 @@ def submit(pk: UUID, *, by: Actor) -> RiskInformation:
 
 
 @transaction.atomic
-def verify(pk: UUID, *, by: Actor) -> RiskInformation:
+def verify(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskInformation:
     """Begin to verify what somebody else handed in."""
-    return _change("verify", pk, by)
+    return _change("verify", pk, by, cause=cause)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from fengsui.collection.commands import as_text
 from fengsui.collection.queries.sheets import choices_of, sheet_of
 from fengsui.collection.queries.sources import encoding_of
 from fengsui.triage.forms.proposing import Hinting, Proposing
+from fengsui.triage.queries.commission import evidence_offered
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.standard import in_force
 from fengsui.triage.rules.codes import division
@@ -146,6 +147,11 @@ class Verification(ActForm):
     source_verified = forms.BooleanField(label=_("The source is confirmed"), required=False)
     content_verified = forms.BooleanField(label=_("The content is confirmed"), required=False)
     evidence = forms.CharField(label=_("Evidence"), required=False, widget=LONG)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """What an institution found by commission, for the officer to confirm or not."""
+        return evidence_offered(row)
 
 
 class Refute(Reasoned):

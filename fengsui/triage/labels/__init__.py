@@ -12,6 +12,7 @@ from fengsui.triage.labels.attachment import (
 )
 from fengsui.triage.labels.case import CASE, describe_case
 from fengsui.triage.labels.coder import CODED_FIELDS, CODER, describe_coder
+from fengsui.triage.labels.commission import COMMISSION, describe_commission
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
 from fengsui.triage.labels.information import (
@@ -51,6 +52,7 @@ __all__ = [
     "CODED_FIELDS",
     "CODER",
     "COLUMNS",
+    "COMMISSION",
     "COOPERATION",
     "DECLARATION",
     "DUTY",
@@ -73,6 +75,7 @@ __all__ = [
     "describe_attestation",
     "describe_case",
     "describe_coder",
+    "describe_commission",
     "describe_cooperation",
     "describe_declaration",
     "describe_duty",

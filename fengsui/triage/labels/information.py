@@ -13,8 +13,10 @@ from fengsui.triage.labels.attachment import files_of, picture_of
 from fengsui.triage.labels.link import links_of
 from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.models import RiskInformation
+from fengsui.triage.queries.commission import commissions_of
 from fengsui.triage.queries.duty import competent_unit
 from fengsui.triage.queries.link import known_since
+from fengsui.triage.rules.commission import OPEN_FOR
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 from fengsui.web.words import chinese
@@ -239,6 +241,11 @@ def _told(column: str, change: list[Any]) -> str:
     return f"{label}: {before[:200]} → {after[:200]}"
 
 
+def commissionable(item: RiskInformation) -> bool:
+    """Whether an institution may be commissioned for it: entry of a draft, verification of what was handed in."""
+    return item.urgent_unverified or any(item.state in states for states in OPEN_FOR.values())
+
+
 def describe_information(item: RiskInformation, actor: Actor) -> Description:
     """What the page of an item shows."""
     product = [
@@ -297,6 +304,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
     ]
     chain = [(_("Handed over from"), item.came_from), (_("Arrived as"), getattr(item, "went_to", None))]
     moved = [Related(label, "information", one.pk, str(one), one.state) for label, one in chain if one]
+    entrusted = [Related(_("Commission"), "commission", one.pk, str(one), one.state) for one in commissions_of(item)]
     related = [Related(_("Case"), "case", item.case.pk, str(item.case), item.case.state)] if item.case else []
     return Description(
         title=item.title,
@@ -310,10 +318,11 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
             *sheet_sections(item),
             *conversation(item),
         ],
-        related=[*related, *moved, *links_of(item, actor)],
+        related=[*related, *moved, *entrusted, *links_of(item, actor)],
         pictures=[picture_of(one) for one in files_of(item.pk)],
         begins=[
             Begin("attachment", "add", "information_id"),
+            *([Begin("commission", "issue", "information_id")] if commissionable(item) else []),
             *([Begin("case", "open", "information_id")] if item.state == "graded" else []),
             *([Begin("opening", "request", "information_id")] if named(item) else []),
         ],

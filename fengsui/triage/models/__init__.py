@@ -3,6 +3,7 @@
 from fengsui.triage.models.alarm import Alarm
 from fengsui.triage.models.case import CaseTie, RiskCase
 from fengsui.triage.models.coder import CoderModel, CoderWeights
+from fengsui.triage.models.commission import Commission
 from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
 from fengsui.triage.models.information import RiskInformation
@@ -18,6 +19,7 @@ __all__ = [
     "CaseTie",
     "CoderModel",
     "CoderWeights",
+    "Commission",
     "Cooperation",
     "Declaration",
     "Duty",

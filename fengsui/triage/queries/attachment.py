@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor
-from fengsui.triage.models import RiskInformation
-from fengsui.triage.policy import visible_information
+from fengsui.triage.models import Commission, RiskInformation
+from fengsui.triage.policy import visible_information, visible_to_institution
 
 
 def visible_attachment(actor: Actor) -> Q:
-    """Files: to whom the item is visible to which they came, wherever it has gone since."""
+    """Files: to whom the item is visible to which they came, and to the institution that works on it by commission."""
     items = RiskInformation.objects.filter(visible_information(actor))
-    return Q(subject__in=items.values("pk"))
+    entrusted = Commission.objects.filter(visible_to_institution(actor))
+    return Q(subject__in=items.values("pk")) | Q(subject__in=entrusted.values("item"))
