@@ -58,25 +58,43 @@ def todo(actor: Actor, at: datetime) -> list[Task]:
 
 
 def _tasks(doors: Doors, actor: Actor, at: datetime) -> list[Task]:
-    mine = {act for act in doors.by_act if actor.has(doors.lifecycle.name(act))}
-    moving = {act for act in mine if doors.lifecycle.steps[act].target is not None}
-    states = {s for act in moving for s in doors.lifecycle.steps[act].sources if s in doors.lifecycle.states}
-    rows = list(doors.rows(actor).filter(state__in=states).order_by("-id")[:PER_KIND])
-    running = clocks.of_subjects(doors.aggregate, [row.pk for row in rows])
+    """What this person may move on, or owes by a running clock; what is due soonest is never crowded out by the newest."""
+    steps = doors.lifecycle.steps
+    mine = [act for act in doors.by_act if actor.has(doors.lifecycle.name(act))]
+    moving = [act for act in mine if steps[act].target is not None]
+    owed = [act for act in mine if steps[act].target is None and steps[act].stops]
+    rows = _due(doors, actor, _sources(doors, [*moving, *owed]))
+    newest = doors.rows(actor).filter(state__in=_sources(doors, moving)).order_by("-id")[:PER_KIND]
+    rows |= {row.pk: row for row in newest}
+    running = clocks.of_subjects(doors.aggregate, rows)
     found = []
-    for row in rows:
+    for row in rows.values():
         facts = row.facts()
+        ticking = running.get(row.pk, [])
+        stopping = [act for act in owed if {one.rule for one in ticking} & set(steps[act].stops)]
         acts = [
             act
-            for act in doors.by_act
-            if act in moving
-            and facts.state in doors.lifecycle.steps[act].sources
-            and not doors.lifecycle.forbids(act, facts, actor)
+            for act in [*stopping, *moving]
+            if facts.state in steps[act].sources and not doors.lifecycle.forbids(act, facts, actor)
         ]
         if acts:
-            deadline = next(iter(running.get(row.pk, [])), None)
+            deadline = next(iter(ticking), None)
             found.append(Task(doors, row, acts, deadline, bool(getattr(row, "urgent", False))))
     return found
+
+
+def _sources(doors: Doors, acts: list[str]) -> set[str]:
+    states = set(doors.lifecycle.states)
+    return {state for act in acts for state in doors.lifecycle.steps[act].sources if state in states}
+
+
+def _due(doors: Doors, actor: Actor, states: set[str]) -> dict[UUID, Any]:
+    """The rows in these states whose clocks run out first."""
+    visible = doors.rows(actor).filter(state__in=states)
+    ticking = Deadline.objects.filter(
+        aggregate=doors.aggregate, stopped_at__isnull=True, subject__in=visible.values("pk")
+    ).order_by("due_at", "pk")
+    return {row.pk: row for row in visible.filter(pk__in=[one.subject for one in ticking[:PER_KIND]])}
 
 
 def chain(case: RiskCase, actor: Actor) -> dict[str, list[Any]]:
