@@ -13,7 +13,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.catalogue import clauses
@@ -247,13 +246,13 @@ def timeline_view(entries: list[Any]) -> list[dict[str, Any]]:
             {
                 "at": entry.at,
                 "act": entry.act,
-                "act_label": doors.labels.act(act) if doors else entry.act,
-                "actor": SYSTEM_NAMES.get(entry.actor, entry.actor_name),
+                "act_label": doors.labels.act(act) if doors else words.NOTED.get(entry.act, entry.act),
+                "actor": words.SYSTEM_NAMES.get(entry.actor, entry.actor_name),
                 "state": {"label": state[0], "hue": state[1]},
                 "note": given.get("reason") or given.get("opinion") or given.get("evidence") or "",
                 "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in entry.basis.split()],
                 "kind": entry.aggregate,
-                "kind_label": doors.labels.name if doors else entry.aggregate,
+                "kind_label": doors.labels.name if doors else words.NOTED.get(entry.aggregate, entry.aggregate),
             }
         )
     return shown
@@ -320,15 +319,6 @@ def _initial(door: Door, row: Any, request: HttpRequest) -> dict[str, Any]:
     """What the form begins with: what the row knows, then what the address says."""
     known = {} if row is None else known_of(door, row)
     return known | {name: request.GET[name] for name in door.form.base_fields if name in request.GET}
-
-
-SYSTEM_NAMES = {
-    "clock": gettext_lazy("the clock"),
-    "reader": gettext_lazy("the platform, by rule"),
-    "import": gettext_lazy("the import"),
-    "public": gettext_lazy("the public"),
-}
-"""Who acts when nobody does, in the reader's language; the journal keeps the name as it was written."""
 
 
 def known_of(door: Door, row: Any) -> dict[str, Any]:

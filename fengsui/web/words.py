@@ -5,13 +5,30 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from fengsui.catalogue import queries as catalogue
 from fengsui.kernel.moments import BEIJING
 
 LEVELS = ("L1", "L2", "L3", "L4")
+SYSTEM_NAMES = {
+    "clock": gettext_lazy("the clock"),
+    "reader": gettext_lazy("the platform, by rule"),
+    "import": gettext_lazy("the import"),
+    "trainer": gettext_lazy("the training"),
+    "public": gettext_lazy("the public"),
+}
+"""Who acts when nobody does, in the reader's language; the journal keeps the name as it was written."""
+NOTED = {
+    "source": gettext_lazy("Source"),
+    "source.arrange": gettext_lazy("Fetching arranged"),
+    "source.pull": gettext_lazy("Fetched at once"),
+    "catalogue": gettext_lazy("Settings and lists"),
+    "catalogue.revise": gettext_lazy("Revised"),
+    "catalogue.interpret": gettext_lazy("Interpreted"),
+}
+"""What the journal notes of things that have no life of their own: their kinds and acts."""
 
 
 def chinese() -> bool:
