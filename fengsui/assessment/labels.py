@@ -16,9 +16,9 @@ ASSESSMENT = Labels(
     plural=_("Risk assessments"),
     states={
         "ordered": (_("Ordered"), PROCESSING),
-        "accepted": (_("Accepted"), PROCESSING),
+        "accepted": (_("Accepted by the institution"), PROCESSING),
         "declined": (_("Declined"), NEUTRAL),
-        "running": (_("Running"), PROCESSING),
+        "running": (_("Being assessed"), PROCESSING),
         "submitted": (_("Report handed in"), WARNING),
         "confirmed": (_("Confirmed"), SUCCESS),
         "rejected": (_("Rejected"), DANGER),

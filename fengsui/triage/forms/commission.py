@@ -61,7 +61,10 @@ class Work(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.initial:
-            for name in set(self.fields) - set(self.initial):
+            # On the page there is one kind of work; the interface may be told of either, and the kind decides.
+            sheets = ("entry", "professional")
+            entry = isinstance(self.initial.get("entry"), Filled)
+            for name in [name for name in self.fields if (name in sheets) != entry]:
                 del self.fields[name]
 
     @classmethod

@@ -68,7 +68,7 @@ def findings_of(commission: Commission) -> Section:
             for column in (sheet.columns if sheet and told else [])
             if told.get(column["name"]) not in (None, "")
         ]
-    return Section(_("Findings"), rows)
+    return Section(_("What was found"), rows)
 
 
 def materials(item: RiskInformation) -> list[Section]:
@@ -110,7 +110,7 @@ def describe_commission(commission: Commission, actor: Actor) -> Description:
         sections=[
             Section(_("Commission"), rows),
             *(materials(item) if bound or not outside else []),
-            findings_of(commission),
+            *([findings_of(commission)] if commission.findings or commission.entry else []),
         ],
         related=[] if outside else [Related(_("Item"), "information", item.pk, str(item), item.state)],
         pictures=[picture_of(one) for one in files_of(item.pk)] if bound or not outside else [],

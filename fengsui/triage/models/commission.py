@@ -43,7 +43,7 @@ class Commission(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.institution}: {self.item.title}"
+        return f"{self.item.title} / {self.institution}"
 
     @property
     def party(self) -> str:
