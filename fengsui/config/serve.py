@@ -19,7 +19,8 @@ from fengsui.config.keeper import end_with_parent
 
 START_PATIENCE = 120.0
 STOP_PATIENCE = 15.0
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 5.0
+"""What was ended from outside must be back soon: people retry for a minute and a half, not for ten."""
 HOST = "127.0.0.1"
 
 
