@@ -32,11 +32,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     from fengsui.clocks.now import now
     from fengsui.demo.people import accounts
+    from fengsui.demo.registers import qualified
+    from fengsui.people.actors import actor_of
 
     with django_db_blocker.unblock():
         call_command("load_catalogue", verbosity=0)
         call_command("load_rules", verbosity=0)
-        accounts(now() - timedelta(days=40 * 365))
+        made = accounts(now() - timedelta(days=40 * 365))
+        qualified({name: actor_of(user) for name, user in made.items()}, now() - timedelta(days=400))
 
 
 @pytest.fixture

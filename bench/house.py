@@ -31,8 +31,11 @@ def house() -> Iterator[Path]:
         django.setup()
         from fengsui.clocks.now import now
         from fengsui.demo.people import accounts
+        from fengsui.demo.registers import qualified
+        from fengsui.people.actors import actor_of
 
-        accounts(now() - timedelta(days=400))
+        made = accounts(now() - timedelta(days=400))
+        qualified({name: actor_of(user) for name, user in made.items()}, now() - timedelta(days=399))
         yield HOME
         from django.db import connection
 

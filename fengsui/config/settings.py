@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "fengsui.people",
     "fengsui.journal",
     "fengsui.web",
+    "fengsui.registers",
     "fengsui.collection",
     "fengsui.triage",
     "fengsui.assessment",

@@ -25,6 +25,7 @@ from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.pictures import scorched_plug
 from fengsui.demo.pulls import pulls
+from fengsui.demo.registers import qualified, registers
 from fengsui.demo.reports import known_reports
 from fengsui.demo.rule_sets import rule_sets
 from fengsui.demo.scenes import SCENES, play
@@ -141,6 +142,8 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     with travel(begun):
         made = accounts(begun)
     people = {persona.username: actor_of(made[persona.username]) for persona in PERSONAS}
+    qualified(people, begun)
+    registers(people, today - timedelta(days=20))
     tell("demonstration: notices from abroad")
     imports(today - timedelta(days=3))
     pulls(people["gao"], today - timedelta(days=3))

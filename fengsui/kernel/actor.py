@@ -98,6 +98,9 @@ class Actor:
         return self.id
 
 
+HEADQUARTERS = ("hq", "department")
+"""The levels of units that are headquarters."""
+
 CLOCK = Actor("clock", "the clock", door="clock", everything=True)
 READER = Actor("reader", "a reader of the journal", door="reader", everything=True)
 

@@ -52,6 +52,9 @@ MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insu
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
 EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
+NOMINATING = "designation: nominate revise; exam: enter; integrity: accuse"
+REVIEWING = "designation: review send_back suspend; exam: annul; integrity: lift"
+DESIGNATING = "designation: approve suspend resume withdraw"
 ENTRUSTING = "commission: issue extend send_back take_over withdraw"
 MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
 REPORTING = "declaration: draft revise hand_in drop; upload: hand_in; quarantine: replay discard"
@@ -83,18 +86,18 @@ ROLES: dict[str, Role] = dict([
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
           [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
-           STANDARDS, RULES]),
+           STANDARDS, RULES, NOMINATING, REVIEWING]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
-          [DECIDING, DUTIES, RULING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
+          [DECIDING, DUTIES, RULING, DESIGNATING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
-           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, ABROAD, "cooperation: approve"]),
+           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ABROAD, "cooperation: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
-           STANDARDS, RULES, RULING, ABROAD]),
+           STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, DUTIES, RULING, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, DUTIES, RULING, DESIGNATING, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),

@@ -158,12 +158,23 @@ def campaign(
     for reporter in reporters:
         reporter.start()
     for _ in range(kills):
-        time.sleep(luck.uniform(0.4, 1.6))
+        # Every other kill meets a house that works again; the rest meet it while it recovers.
+        if luck.random() < 0.5:
+            wait_for_work(reporters)
+        time.sleep(luck.uniform(0.2, 1.2))
         house.kill_something(luck, among)
     stopping.set()
     for reporter in reporters:
         reporter.join(PATIENCE + 20)
     return reporters
+
+
+def wait_for_work(reporters: list[Reporter]) -> None:
+    """Return when something more has been acknowledged, or when that takes too long."""
+    before = sum(len(reporter.acknowledged) for reporter in reporters)
+    until = time.monotonic() + PATIENCE / 3
+    while sum(len(reporter.acknowledged) for reporter in reporters) == before and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 STORED = """

@@ -16,6 +16,8 @@ from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.moments import BEIJING
 from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
 from fengsui.mitigation.rules.plan import CRITERIA, PlanFacts
+from fengsui.registers.rules.designation import CONDITIONS, DesignationFacts
+from fengsui.registers.rules.record import ExamFacts, IntegrityFacts
 from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
@@ -55,6 +57,13 @@ GOOD: dict[str, Any] = {
         drafters=("somebody",), reason="列有变动",
     ),
     "duty": DutyFacts("", HQ, officer="a", officer_active=True, officer_at_home=True, deputy="b", reason="职能调整"),
+    "designation": DesignationFacts(
+        "", HQ, kind="assessment_institution", bodies=1, body_is_institution=True, nominated_by="商品检验司", scope="消费品",
+        evidence=dict.fromkeys(CONDITIONS["assessment_institution"], "见材料"), document_no="署商发〔2026〕17号",
+        valid_from=EARLIER.date(), valid_to=LATER.date(), reason="限期整改", nominators=("somebody",), reviewers=("another",),
+    ),
+    "exam": ExamFacts("", HQ, subject="风险评估", taken_on=EARLIER.date(), valid_to=LATER.date(), reason="评分有误"),
+    "integrity": IntegrityFacts("", HQ, bodies=1, facts="出具虚假报告", evidence="核查记录", recorder="somebody", reason="已整改"),
     "commission": CommissionFacts(
         "", HQ, kind="verification", item_state="verifying", by_customs=True, qualified=True, task="现场核实", due_at=LATER,
         conflict_free=True, undertaking=True, reason="需补充照片", findings={"method": "现场查看", "evidence": "照片三张"},
@@ -140,6 +149,7 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "information.reappear": {"source_state": "withdrawn"},
     "rule_set.begin": {"starts_on": AT.date()},
     "opening.look": {"requester": "{id}"},
+    "designation.expire": {"valid_from": EARLIER.date(), "valid_to": EARLIER.date()},
     "opening.expire": {"until": EARLIER},
     "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
     "information.return_report": {"report_state": "reported", "report_to": "{unit}"},
@@ -226,6 +236,36 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "deputy_is_another": {"deputy": "a"},
         "not_assigned_already": {"taken": True},
         "nothing_waits": {"waiting": 1},
+        "reason_given": {"reason": " "},
+    },
+    "designation": {
+        "pool_may_hold_this_kind": {"level": "regional"},
+        "one_holder_of_the_kind": {"people": 1},
+        "body_is_an_institution": {"body_is_institution": False},
+        "nominator_named": {"nominated_by": " "},
+        "none_stands_yet": {"standing": True},
+        "scope_written": {"scope": " "},
+        "conditions_evidenced": {"evidence": {"legal_person": "见材料"}},
+        "reviewer_did_not_nominate": {"nominators": ("{id}",)},
+        "approver_did_not_review": {"reviewers": ("{id}",)},
+        "document_named": {"document_no": " "},
+        "term_given": {"valid_from": None},
+        "term_begun": {"valid_from": LATER.date()},
+        "term_not_over": {"valid_from": EARLIER.date(), "valid_to": EARLIER.date()},
+        "term_over": {"valid_to": LATER.date()},
+        "reason_given": {"reason": " "},
+    },
+    "exam": {
+        "subject_named": {"subject": " "},
+        "taken_by_now": {"taken_on": LATER.date(), "valid_to": None},
+        "valid_beyond_the_day": {"valid_to": EARLIER.date()},
+        "reason_given": {"reason": " "},
+    },
+    "integrity": {
+        "one_subject": {"people": 1},
+        "facts_written": {"facts": " "},
+        "evidence_named": {"evidence": " "},
+        "lifter_did_not_record": {"recorder": "{id}"},
         "reason_given": {"reason": " "},
     },
     "commission": {

@@ -20,6 +20,7 @@ from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
+from fengsui.registers.queries.standing import ASSESSORS, trouble_of_body
 from fengsui.triage.commands import case as cases
 from fengsui.triage.queries import case as case_queries
 
@@ -41,7 +42,8 @@ def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | No
         questions=questions,
         due_at=due_at or at,
     )
-    decision = LIFECYCLE.decide("order", assessment.facts(), by=by, at=at)
+    qualified = not trouble_of_body(institution, ASSESSORS, category=case.category)
+    decision = LIFECYCLE.decide("order", assessment.facts(qualified=qualified), by=by, at=at)
     entry = record(assessment, decision, assessment=assessment.snapshot())
     if case.state == "opened":
         cases.order_assessment(case.pk, by=by.consequently(), cause=entry)

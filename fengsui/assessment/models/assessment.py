@@ -57,7 +57,6 @@ class RiskAssessment(Recorded):
             questions=self.questions,
             due_at=self.due_at,
             assignees=int(self.assignee_id is not None),
-            qualified=self.assignee is not None and self.assignee.kind == OrgUnit.Kind.INSTITUTION,
             subtasks=self.subtasks,
             parts=self.parts | {"level": computation.get("level", "")},
             severity=deciding.get("severity"),

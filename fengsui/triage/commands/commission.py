@@ -14,6 +14,7 @@ from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
+from fengsui.registers.queries.standing import VERIFIERS, trouble_of_body
 from fengsui.triage.commands import information, sheets
 from fengsui.triage.lifecycle.commission import LIFECYCLE, PENDING
 from fengsui.triage.models import Commission
@@ -34,6 +35,7 @@ def issue(
     )  # fmt: skip
     facts = made.facts(
         by_customs=OrgUnit.objects.filter(code=by.unit, kind=OrgUnit.Kind.CUSTOMS).exists(),
+        qualified=not trouble_of_body(made.institution, VERIFIERS, category=item.business_category),
         pending=item.commissions.filter(kind=kind, state__in=PENDING).exists(),
     )
     decision = LIFECYCLE.decide("issue", facts, by=by, at=at)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fengsui.people.models import OrgUnit
+from fengsui.registers.queries.standing import VERIFIERS, bodies_for
 from fengsui.web.fields import MinuteInput
 from fengsui.web.forms import ActForm, CodeField, Filled, Reasoned, SheetField
 
@@ -16,9 +16,8 @@ MINUTE = MinuteInput()
 
 
 def institutions() -> list[tuple[str, str]]:
-    """The institutions in the register."""
-    known = OrgUnit.objects.filter(kind=OrgUnit.Kind.INSTITUTION).order_by("code")
-    return [("", "—"), *((unit.code, unit.name) for unit in known)]
+    """The institutions that are qualified today."""
+    return [("", "—"), *((unit.code, unit.name) for unit in bodies_for(VERIFIERS))]
 
 
 class Issue(ActForm):

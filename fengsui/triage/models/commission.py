@@ -67,7 +67,6 @@ class Commission(Recorded):
             kind=self.kind,
             item_state=self.item.state,
             unverified=self.item.urgent_unverified,
-            qualified=self.institution is not None and self.institution.kind == OrgUnit.Kind.INSTITUTION,
             task=self.task,
             due_at=self.due_at,
             findings=self.findings,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.actor import HEADQUARTERS, Actor, Jurisdiction
 from fengsui.kernel.lifecycle import rule
 
 ANONYMOUS = "anonymous"
@@ -175,9 +175,6 @@ def grade_raised_or_by_superior(item: Facts, by: Actor, at: datetime) -> bool:
         return True
     above = bool(by.path) and item.jurisdiction.path.startswith(f"{by.path}.")
     return above or by.level in HEADQUARTERS
-
-
-HEADQUARTERS = ("hq", "department")
 
 
 @rule("field", "Q09-3.4.a")

@@ -1,0 +1,77 @@
+"""The doors of the registers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fengsui.kernel.actor import Actor
+from fengsui.people.models import OrgUnit
+from fengsui.registers import forms, labels, policy
+from fengsui.registers.commands import designation, record
+from fengsui.registers.lifecycle import designation as designation_table
+from fengsui.registers.lifecycle import record as record_tables
+from fengsui.registers.models import Designation, Exam, IntegrityRecord
+from fengsui.web.doors import Door, Doors
+from fengsui.web.forms import Plain, Reasoned
+
+
+def own(by: Actor) -> OrgUnit:
+    """The pool of an officer: the own unit's; of headquarters' departments, the early-warning office's."""
+    unit = OrgUnit.objects.get(code=by.unit)
+    return OrgUnit.objects.get(code="EWO") if unit.level == OrgUnit.Level.HQ else unit
+
+
+def nominate(*, by: Actor, **told: Any) -> Designation:
+    """An officer nominates for the own pool."""
+    return designation.nominate(pool=own(by), by=by, **told)
+
+
+def enter(*, by: Actor, **told: Any) -> Exam:
+    """What an officer enters is the own unit's."""
+    return record.enter(unit=own(by), by=by, **told)
+
+
+def accuse(*, by: Actor, **told: Any) -> IntegrityRecord:
+    """What an officer records is the own unit's."""
+    return record.accuse(unit=own(by), by=by, **told)
+
+
+DESIGNATIONS = Doors(
+    designation_table.LIFECYCLE,
+    Designation,
+    labels=labels.DESIGNATION,
+    describe=labels.describe_designation,
+    visible=policy.visible_designation,
+    plural="designations",
+    doors=[
+        Door("nominate", forms.Nominate, nominate),
+        Door("revise", forms.Revise, designation.revise),
+        Door("review", Plain, designation.review),
+        Door("send_back", Reasoned, designation.send_back),
+        Door("approve", forms.Approve, designation.approve),
+        Door("suspend", Reasoned, designation.suspend),
+        Door("resume", Reasoned, designation.resume),
+        Door("withdraw", Reasoned, designation.withdraw),
+    ],
+    by_system=("activate", "expire"),
+)
+
+EXAMS = Doors(
+    record_tables.EXAM,
+    Exam,
+    labels=labels.EXAM,
+    describe=labels.describe_exam,
+    visible=policy.visible_exam,
+    plural="exams",
+    doors=[Door("enter", forms.EnterExam, enter), Door("annul", Reasoned, record.annul)],
+)
+
+INTEGRITY = Doors(
+    record_tables.INTEGRITY,
+    IntegrityRecord,
+    labels=labels.INTEGRITY,
+    describe=labels.describe_integrity,
+    visible=policy.visible_integrity,
+    plural="integrity",
+    doors=[Door("accuse", forms.Accuse, accuse), Door("lift", Reasoned, record.lift)],
+)

@@ -1,0 +1,6 @@
+"""The tables of the registers."""
+
+from fengsui.registers.models.designation import Designation
+from fengsui.registers.models.record import Exam, IntegrityRecord
+
+__all__ = ["Designation", "Exam", "IntegrityRecord"]

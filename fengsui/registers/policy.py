@@ -1,0 +1,29 @@
+"""Which rows of the registers an actor may see."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from fengsui.kernel.actor import Actor, Family
+from fengsui.people.reach import NOTHING, parties_of, within_reach
+
+
+def _own(actor: Actor) -> Q:
+    """What is about oneself."""
+    return NOTHING if actor.everything or not actor.grants else Q(person=actor.id)
+
+
+def visible_designation(actor: Actor) -> Q:
+    """Designations: what stands, to every officer, who must know whom to choose; the rest by area; one's own to oneself."""
+    standing = Q(state__in=["active", "suspended"]) if actor.family == Family.BUSINESS else NOTHING
+    return within_reach(actor) | standing | _own(actor) | Q(body__in=parties_of(actor))
+
+
+def visible_exam(actor: Actor) -> Q:
+    """Examinations: by area, and one's own to oneself."""
+    return within_reach(actor) | _own(actor)
+
+
+def visible_integrity(actor: Actor) -> Q:
+    """Records of integrity: by area, and one's own to oneself."""
+    return within_reach(actor) | _own(actor) | Q(body__in=parties_of(actor))

@@ -1,0 +1,1 @@
+"""What decisions about the registers rest on; plain Python."""
