@@ -8,4 +8,4 @@ class AssessmentConfig(AppConfig):
     label = "assessment"
 
     def ready(self) -> None:
-        from fengsui.assessment import doors  # noqa: F401
+        from fengsui.assessment import doors, reactions  # noqa: F401

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from fengsui.assessment import labels, policy
-from fengsui.assessment.commands import assessment, decision, judgement
+from fengsui.assessment.commands import assessment, decision, engagement, judgement
 from fengsui.assessment.forms import assessment as assessment_forms
 from fengsui.assessment.forms import decision as decision_forms
+from fengsui.assessment.forms import engagement as engagement_forms
 from fengsui.assessment.forms import judgement as judgement_forms
 from fengsui.assessment.lifecycle import assessment as assessment_table
 from fengsui.assessment.lifecycle import decision as decision_table
+from fengsui.assessment.lifecycle import engagement as engagement_table
 from fengsui.assessment.lifecycle import judgement as judgement_table
-from fengsui.assessment.models import DispositionDecision, Judgement, RiskAssessment
+from fengsui.assessment.models import DispositionDecision, Engagement, Judgement, RiskAssessment
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -48,7 +50,7 @@ JUDGEMENT = Doors(
     doors=[
         Door("convene", judgement_forms.Convene, judgement.convene),
         Door("start", judgement_forms.Start, judgement.start),
-        Door("vote", judgement_forms.Vote, judgement.vote),
+        Door("adjourn", Reasoned, judgement.adjourn),
         Door("conclude", judgement_forms.Conclude, judgement.conclude),
         Door("split", judgement_forms.Split, judgement.split),
         Door("investigate", Reasoned, judgement.investigate),
@@ -57,6 +59,26 @@ JUDGEMENT = Doors(
         Door("send_back", Reasoned, judgement.send_back),
         Door("confirm", Reasoned, judgement.confirm),
     ],
+    by_system=("recount", "doubt"),
+)
+
+ENGAGEMENT = Doors(
+    engagement_table.LIFECYCLE,
+    Engagement,
+    labels=labels.ENGAGEMENT,
+    describe=labels.describe_engagement,
+    visible=policy.visible_engagement,
+    plural="engagements",
+    doors=[
+        Door("issue", engagement_forms.Issue, engagement.issue),
+        Door("accept", engagement_forms.Accept, engagement.accept),
+        Door("decline", Reasoned, engagement.decline),
+        Door("recuse", Reasoned, engagement.recuse),
+        Door("excuse", Reasoned, engagement.excuse),
+        Door("opine", engagement_forms.Opine, engagement.opine),
+        Door("exclude", engagement_forms.Exclude, engagement.exclude),
+    ],
+    by_system=("close",),
 )
 
 DECISION = Doors(

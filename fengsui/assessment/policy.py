@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from fengsui.assessment.lifecycle.engagement import LIVE
 from fengsui.kernel.actor import Actor
-from fengsui.people.reach import within_reach
+from fengsui.people.reach import NOTHING, within_reach
 
 
 def visible_assessment(actor: Actor) -> Q:
@@ -14,8 +15,14 @@ def visible_assessment(actor: Actor) -> Q:
 
 
 def visible_judgement(actor: Actor) -> Q:
-    """Judgements: by area and category, and to the organisations of the experts who sit."""
-    return within_reach(actor, category="case__category", parties="parties")
+    """Judgements: by area and category; an expert sees the own engagement, which shows all of the one case."""
+    return within_reach(actor, category="case__category")
+
+
+def visible_engagement(actor: Actor) -> Q:
+    """Engagements: by area and category, and to the expert in person until it has ended (A13-17)."""
+    mine = Q(expert=actor.id, state__in=LIVE) if actor.grants else NOTHING
+    return within_reach(actor, category="judgement__case__category") | mine
 
 
 def visible_decision(actor: Actor) -> Q:

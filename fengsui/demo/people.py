@@ -44,6 +44,8 @@ PERSONAS = [
     Persona("eve",  "易维",   "Yi Wei",      "EX01", "expert"),
     Persona("eli",  "黎明",   "Li Ming",     "EX01", "expert"),
     Persona("ella", "艾兰",   "Ai Lan",      "EX01", "expert"),
+    Persona("emma", "鄂敏",   "E Min",       "EX01", "expert"),
+    Persona("erin", "恩宁",   "En Ning",     "EX01", "expert"),
     Persona("omar", "欧阳明", "Ouyang Ming", "OP01", "operator"),
     Persona("olga", "歌者",   "Ge Zhe",      "OP02", "operator"),
     Persona("lab",  "蓝波",   "Lan Bo",      "LB01", "laboratory"),

@@ -20,7 +20,13 @@ INSTITUTIONS = (
     ("LB01", "testing_body", "轻工、电器产品检验检测"),
     ("NMC", "monitoring_centre", "全国进出口产品质量安全风险监测"),
 )
-EXPERTS = (("eve", "电气安全"), ("eli", "燃烧与热危害"), ("ella", "儿童用品安全"))
+EXPERTS = (
+    ("eve", "电气安全"),
+    ("eli", "燃烧与热危害"),
+    ("ella", "儿童用品安全"),
+    ("emma", "机械安全"),
+    ("erin", "统计与风险评估"),
+)
 YEARS = 3
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from fengsui.archive.models import ArchiveFile
 from fengsui.assessment.methods import harm_scenario as method
+from fengsui.assessment.models import Engagement
 from fengsui.clocks.now import now
 from fengsui.demo.story import Story
 from fengsui.journal.deliveries import deliver
@@ -29,20 +30,54 @@ class Scene:
 
 
 EXPERTS = ("eve", "eli", "ella")
-CONCLUDE = {"conclusion": "风险成立", "nature": "设计缺陷", "risk_level": "high", "measures": "停止销售"}
+CONCLUDE = {
+    "conclusion": "风险成立", "nature": "设计缺陷", "risk_level": "high", "measures": "停止销售", "minutes": "会议纪要〔2026〕7号",
+}  # fmt: skip
+ASKED = {"questions": "磁力珠误吞风险的等级，现有证据是否充分", "due_at": "{in ten days}"}
+DECLARED = {"conflict_free": True, "undertaking": True, "liability": True}
 EXPERT_PANEL: list[tuple[str, str, Mapping[str, Any]]] = [
     (
         "gao",
         "judgement.convene",
         {"case_id": "{case}", "mode": "expert", "tier": 1, "leader_approval": "总署领导批示〔2026〕18号"},
     ),
-    ("gao", "judgement.start", {"attendees": list(EXPERTS), "declared": True}),
-    ("eve", "judgement.vote", {"choice": "serious", "dissent": "儿童接触概率被低估"}),
-    ("eli", "judgement.vote", {"choice": "medium"}),
-    ("ella", "judgement.vote", {"choice": "low"}),
+    *[
+        ("gao", "engagement.issue", {"judgement_id": "{judgement}", "expert": who, **ASKED})
+        for who in (*EXPERTS, "emma", "erin")
+    ],
+    *[(who, "engagement.accept", DECLARED) for who in EXPERTS],
+    ("emma", "engagement.recuse", {"reason": "曾为该生产者提供咨询"}),
+    ("erin", "engagement.decline", {"reason": "同期参加国际会议"}),
+    ("gao", "judgement.start", {"attendees": list(EXPERTS)}),
+    ("eve", "engagement.opine", {"choice": "serious", "opinion": "儿童接触概率被低估", "proposal": "立即停止销售"}),
+    ("eli", "engagement.opine", {"choice": "medium", "opinion": "伤害可逆，概率较低", "proposal": "加强提示"}),
+    ("ella", "engagement.opine", {"choice": "low", "opinion": "样品量不足，未见批次性问题", "proposal": "补充抽样"}),
     ("gao", "judgement.split", {"reason": "三种意见，无多数"}),
 ]
-CONVENE = ("mei", "judgement.convene", {"case_id": "{case}", "mode": "working", "tier": 3})
+PANEL_OF_THREE: list[tuple[str, str, Mapping[str, Any]]] = [
+    ("mei", "judgement.convene", {"case_id": "{case}", "mode": "expert", "tier": 3}),
+    *[("mei", "engagement.issue", {"judgement_id": "{judgement}", "expert": who, **ASKED}) for who in EXPERTS],
+]
+HELD_BY_THREE: list[tuple[str, str, Mapping[str, Any]]] = [
+    *PANEL_OF_THREE,
+    ("mei", "engagement.issue", {"judgement_id": "{judgement}", "expert": "emma", **ASKED}),
+    *[(who, "engagement.accept", DECLARED) for who in (*EXPERTS, "emma")],
+    ("mei", "engagement.excuse", {"of": "emma", "reason": "因病缺席"}),
+    ("mei", "judgement.start", {"attendees": list(EXPERTS)}),
+    *[(who, "engagement.opine", {"choice": "high", "opinion": "绝缘失效成立，概率可信"}) for who in EXPERTS],
+    (
+        "mei",
+        "judgement.conclude",
+        {"conclusion": "风险成立", "nature": "设计缺陷", "risk_level": "high", "measures": "停止销售"},
+    ),
+    ("zhao", "judgement.confirm", {"reason": "同意专家组多数意见"}),
+    (
+        "gao",
+        "engagement.exclude",
+        {"of": "ella", "reason": "未申报与生产者的合作关系", "evidence": "核查记录〔2026〕5号"},
+    ),
+]
+CONVENE = ("mei", "judgement.convene", {"case_id": "{case}", "mode": "working", "tier": 3, "agenda": "研判风险等级"})
 START = ("mei", "judgement.start", {"attendees": ["mei", "bai"], "declared": True})
 REVIEW = (
     "fan",
@@ -88,6 +123,8 @@ SCENES = (
     Scene("kettle", "confirm", 12, [CONVENE, START]),
     Scene("stroller", "confirm", 13, [CONVENE, START, ("mei", "judgement.conclude", CONCLUDE)]),
     Scene("beads", "confirm", 13, EXPERT_PANEL),
+    Scene("lamp", "confirm", 9, [*PANEL_OF_THREE, *[(who, "engagement.accept", DECLARED) for who in EXPERTS[:2]]]),
+    Scene("kettle", "confirm", 8, HELD_BY_THREE),
     Scene("kettle", "judge", 10, [("mei", "decision.draft", {
         "case_id": "{case}", "options": "发布警示，或者不采取措施", "choice": "act", "reasons": "已有人触电", "bases": ["G17-16.1", "CIL"],
         "harm": 3, "urgency": 2, "extent": 2, "forms": ["notice"], "measures": [],
@@ -125,23 +162,25 @@ def play(scene: Scene, story: Story, people: Mapping[str, Actor]) -> None:
         aggregate, _, act = name.partition(".")
         doors = REGISTRY[aggregate]
         person = people[("omar" if story.matter.operator == "OP01" else "olga") if who == "operator" else who]
-        given = {key: put(value, story) for key, value in told.items()}
-        place = [] if doors.lifecycle.steps[act].creates else [subject(aggregate, story)]
+        given = {key: put(value, story) for key, value in told.items() if key != "of"}
+        place = [] if doors.lifecycle.steps[act].creates else [subject(aggregate, story, told.get("of", who))]
         row = doors.by_act[act].command(*place, **given, by=person)
-        if not place:
+        if not place and aggregate != "engagement":
             setattr(story, aggregate, row.pk)
         while deliver():
             pass
 
 
-def subject(aggregate: str, story: Story) -> Any:
-    """Which row of the story an act is upon."""
+def subject(aggregate: str, story: Story, who: str) -> Any:
+    """Which row of the story an act is upon; of engagements that of `who`."""
     if aggregate == "filing":
         return RecordFiling.objects.filter(case=story.case).order_by("pk").first().pk  # type: ignore[union-attr]
     if aggregate == "archive_file":
         return ArchiveFile.objects.get(case=story.case).pk
     if aggregate == "measure":
         return story.measures[0]
+    if aggregate == "engagement":
+        return Engagement.objects.filter(judgement=story.judgement, expert__username=who).latest("pk").pk
     return story.id({"information": "item"}.get(aggregate, aggregate))
 
 
@@ -153,6 +192,7 @@ def put(value: Any, story: Story) -> Any:
         return [method.Scenario(*matter.scenario, matter.severity, steps)]
     return {
         "{case}": story.case,
+        "{judgement}": story.judgement,
         "{goods}": matter.goods,
         "{in ten days}": now() + timedelta(days=10),
         "{in thirty days}": now() + timedelta(days=30),

@@ -316,7 +316,12 @@ class Story:
         officer = self.officer
         approval = "总署领导批示〔2026〕12号" if tier == 1 else ""
         self.judgement = judgement.convene(
-            case_id=self.id("case"), mode="working", tier=tier, leader_approval=approval, by=officer
+            case_id=self.id("case"),
+            mode="working",
+            tier=tier,
+            leader_approval=approval,
+            agenda="听取评估报告，研判风险性质和等级",
+            by=officer,
         ).pk
         judgement.start(self.id("judgement"), attendees=["mei", "bai", "gao"], declared=True, by=officer)
         row = self.assessed_level()
@@ -326,6 +331,7 @@ class Story:
             nature=f"设计缺陷导致的{self.matter.harm}风险",
             risk_level=row,
             measures="发布警示，停止销售，加严检验监管",
+            minutes="会议听取评估机构报告并逐项讨论，与会人员一致认为风险成立。",
             by=officer,
         )
         judgement.confirm(self.id("judgement"), reason="同意，证据充分", by=self.head)

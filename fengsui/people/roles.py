@@ -40,7 +40,7 @@ COLLECTING = (
 )
 VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"
-JUDGING = "judgement: convene start conclude split investigate receive_findings escalate"
+JUDGING = "engagement: issue excuse exclude; judgement: convene start adjourn conclude split investigate receive_findings escalate"
 DECIDING = """
     assessment: order grant_extension send_back confirm reject void;
     judgement: confirm send_back;
@@ -112,7 +112,7 @@ ROLES: dict[str, Role] = dict([
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
           ["assessment: accept decline start work ask_extension submit; commission: accept decline work report; lifting: find"]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
-          ["judgement: vote"]),
+          ["engagement: accept decline recuse opine"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
           [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
     _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution",

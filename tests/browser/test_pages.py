@@ -18,7 +18,8 @@ DESK = {
             "/desk/rule-sets/", "@rule-sets", "@rule-sets:revise", "/desk/network/", "@duties",
             "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
     "tian": ["@commissions:work", "/desk/assessments/", "@assessments", "@assessments:work"],
-    "zhao": ["@decisions", "@judgements"],
+    "zhao": ["@decisions", "@judgements", "@engagements"],
+    "eve": ["/desk/"],
     "omar": ["/desk/", "@plans", "@plans:report_progress"],
     "ang": ["/desk/files/", "@files"],
 }  # fmt: skip

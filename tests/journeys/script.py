@@ -94,10 +94,11 @@ def script() -> Iterator[tuple[str, str, dict[str, Any]]]:
     }  # fmt: skip
     yield "tian", "assessment.submit", {}
     yield "zhao", "assessment.confirm", {}
-    yield "mei", "judgement.convene", {"case_id": "{case}", "mode": "working", "tier": 3}
+    yield "mei", "judgement.convene", {"case_id": "{case}", "mode": "working", "tier": 3, "agenda": "研判等级"}
     yield "mei", "judgement.start", {"attendees": ["mei", "bai"], "declared": True}
     yield "mei", "judgement.conclude", {
         "conclusion": "风险成立", "nature": "设计缺陷", "risk_level": "high", "measures": "停止销售",
+        "minutes": "会议纪要〔2026〕7号",
     }  # fmt: skip
     yield "zhao", "judgement.confirm", {"reason": "同意"}
     yield "mei", "decision.draft", {

@@ -9,6 +9,7 @@ from typing import Any
 from fengsui.archive.rules import FileFacts
 from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.decision import DecisionFacts
+from fengsui.assessment.rules.engagement import EngagementFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
 from fengsui.collection.rules import MOST_FILES, AbsenceFacts, AttachmentFacts, OpeningFacts, QuarantineFacts
 from fengsui.collection.rules.mapping import MappingFacts
@@ -103,8 +104,13 @@ GOOD: dict[str, Any] = {
     ),
     "judgement": JudgementFacts(
         "", HQ, mode="expert", tier=3, worst_grade=3, assessment_confirmed=True, attendees=("a", "b", "c"),
-        votes=(("a", "high"), ("b", "high")), chair="somebody", conclusion="成立", nature="设计缺陷", risk_level="high",
-        reason="写明", findings="查明",
+        votes=(("a", "high"), ("b", "high"), ("c", "low")), chair="somebody", conclusion="成立", nature="设计缺陷",
+        risk_level="high", reason="写明", findings="查明", agenda="研判", minutes="纪要", carried=False,
+    ),
+    "engagement": EngagementFacts(
+        "", HQ, expert="{id}", qualified=True, judgement_state="in_session", mode="expert", questions="等级", due_at=LATER,
+        conflict_free=True, undertaking=True, liability=True, present=True, choice="high", opinion="风险成立", reason="写明",
+        evidence="记录",
     ),
     "decision": DecisionFacts(
         "", HQ, judgement_confirmed=True, options="三种", choice="act", reasons="须控制", bases=("G17-16.1",),
@@ -154,7 +160,9 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
     "information.return_report": {"report_state": "reported", "report_to": "{unit}"},
     "judgement.convene": {"mode": "working"},
-    "judgement.vote": {"attendees": ("a", "b", "{id}")},
+    "engagement.issue": {"judgement_state": "convened"},
+    **{f"engagement.{act}": {"expert": "{id}"} for act in ("accept", "decline", "recuse", "opine")},
+    "engagement.close": {"judgement_state": "confirmed"},
     "judgement.split": {"votes": (("a", "high"), ("b", "low"), ("c", "medium"))},
     "warning.submit": {"term_until": None},
     "warning.fast_release": {"term_until": None},
@@ -434,18 +442,42 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "attendees_named": {"attendees": (), "mode": "working"},
         "declarations_clean": {"undeclared": ("a",)},
         "panel_odd_and_large_enough": {"attendees": ("a", "b", "c", "d")},
-        "mode_has_votes": {"mode": "working"},
-        "voter_attends": {"attendees": ("a", "b", "c")},
-        "votes_once": {"votes": (("{id}", "high"),)},
+        "lead_named_if_joint": {"partners": "市场监管总局", "lead": " "},
+        "agenda_given": {"mode": "working", "agenda": " "},
+        "experts_engaged": {"unengaged": ("a",)},
+        "everybody_signed": {"votes": (("a", "high"), ("b", "high"))},
+        "minutes_written": {"mode": "working", "minutes": " "},
+        "laboratory_qualified": {"mode": "technical", "lab_report": "报告"},
+        "laboratory_reported": {"mode": "technical", "laboratory_qualified": True},
+        "candidates_reviewed": {"mode": "consolidated"},
+        "no_longer_carried": {"carried": True},
         "conclusion_written": {"conclusion": ""},
         "nature_given": {"nature": ""},
         "level_given": {"risk_level": "enormous", "mode": "working"},
         "mode_concludes_alone": {"mode": "investigative"},
-        "majority_reached": {"votes": (("a", "high"), ("b", "low"))},
+        "majority_reached": {"votes": (("a", "high"), ("b", "low"), ("c", "medium"))},
         "no_majority": {"mode": "working"},
         "reason_given": {"reason": ""},
         "findings_filed": {"findings": ""},
         "confirmer_did_not_chair": {"chair": "{id}"},
+    },
+    "engagement": {
+        "judgement_prepares_a_panel": {"judgement_state": "in_session"},
+        "expert_qualified": {"qualified": False},
+        "not_engaged_yet": {"engaged": True},
+        "questions_given": {"questions": " "},
+        "deadline_ahead": {"due_at": EARLIER},
+        "own_engagement": {"expert": "somebody"},
+        "conflict_declared_clean": {"conflict_free": False},
+        "secrecy_undertaken": {"undertaking": False},
+        "liability_accepted": {"liability": False},
+        "reason_given": {"reason": " "},
+        "session_open": {"judgement_state": "convened"},
+        "expert_present": {"present": False},
+        "choice_known": {"choice": "enormous"},
+        "opinion_written": {"opinion": " "},
+        "misconduct_evidenced": {"evidence": " "},
+        "judgement_moved_on": {"judgement_state": "concluded"},
     },
     "decision": {
         "judgement_confirmed": {"judgement_confirmed": False},

@@ -11,6 +11,7 @@ import pytest
 from django import forms
 from django.db import connection, transaction
 
+from fengsui.assessment.commands import engagement, judgement
 from fengsui.clocks.now import now
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
@@ -92,6 +93,10 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         task="核实",
         due_at=now() + timedelta(days=5),
         by=people["mei"],
+    )
+    held = judgement.convene(case_id=story.case, mode="expert", tier=1, leader_approval="批示", by=gao)
+    rows["engagement"] = engagement.issue(
+        judgement_id=held.pk, expert="eve", questions="等级", due_at=now() + timedelta(days=5), by=gao
     )
     rows["standard"] = standard.draft(unit=office, title="标准", scope="消费品", text="有人受伤的", by=gao)
     known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.assessment.lifecycle.engagement import COUNTED
+from fengsui.registers.queries.standing import LABORATORIES, bodies_for
 from fengsui.web.forms import ActForm, CodeField, LinesField, Reasoned
 
 LONG = forms.Textarea(attrs={"rows": 4})
+
+
+def laboratories() -> list[tuple[str, str]]:
+    """The laboratories that are qualified today."""
+    return [("", "—"), *((unit.code, unit.name) for unit in bodies_for(LABORATORIES))]
 
 
 class Convene(ActForm):
@@ -30,12 +39,26 @@ class Convene(ActForm):
         help_text=_("Only in working mode, when facts are clear."),
     )
     complex = forms.BooleanField(label=_("The question is complex"), required=False)
+    agenda = forms.CharField(label=_("Agenda"), required=False, widget=LONG, help_text=_("For meetings."))
+    partners = forms.CharField(label=_("Held jointly with"), max_length=300, required=False)
+    lead = forms.CharField(
+        label=_("Led by"), max_length=200, required=False, help_text=_("Unit and person; needed where it is joint.")
+    )
 
 
 class Start(ActForm):
     """Who takes part."""
 
     attendees = LinesField(label=_("Attendees"), required=False, help_text=_("Account names, one a line."))
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """In expert mode the experts who have accepted."""
+        if row.mode != "expert":
+            return {}
+        engaged = row.engagements.filter(round=row.round, state__in=COUNTED).select_related("expert")
+        return {"attendees": [one.expert.username for one in engaged], "complex": row.complex}
+
     declared = forms.BooleanField(label=_("All have declared that no interest conflicts"), required=False)
     complex = forms.BooleanField(label=_("The question is complex"), required=False)
     fewer_reason = forms.CharField(
@@ -46,22 +69,6 @@ class Start(ActForm):
     )
 
 
-class Vote(ActForm):
-    """One vote."""
-
-    choice = forms.ChoiceField(
-        label=_("Vote"),
-        choices=[
-            ("serious", _("Serious risk")),
-            ("high", _("High risk")),
-            ("medium", _("Medium risk")),
-            ("low", _("Low risk")),
-            ("abstain", _("Abstain")),
-        ],
-    )
-    dissent = forms.CharField(label=_("Reasons"), required=False, widget=LONG)
-
-
 class Conclude(ActForm):
     """The conclusion."""
 
@@ -69,6 +76,17 @@ class Conclude(ActForm):
     nature = forms.CharField(label=_("Nature of the risk"), required=False, widget=LONG)
     risk_level = CodeField("risk_level", label=_("Risk level"), required=False)
     measures = forms.CharField(label=_("Proposed measures"), required=False, widget=LONG)
+    minutes = forms.CharField(
+        label=_("Minutes"), required=False, widget=LONG, help_text=_("Needed for working and consolidated sessions.")
+    )
+    laboratory = forms.ChoiceField(
+        label=_("Laboratory"), choices=laboratories, required=False, help_text=_("Needed for the technical mode.")
+    )
+    lab_report = forms.CharField(label=_("Report of the laboratory"), required=False, widget=LONG)
+    candidates = forms.CharField(
+        label=_("Candidates reviewed"), required=False, widget=LONG,
+        help_text=_("Consolidated mode: the matters of the period that were looked at."),
+    )  # fmt: skip
 
 
 class ReceiveFindings(ActForm):

@@ -2,6 +2,7 @@
 
 from fengsui.assessment.models.assessment import RiskAssessment
 from fengsui.assessment.models.decision import DispositionDecision
+from fengsui.assessment.models.engagement import Engagement
 from fengsui.assessment.models.judgement import Judgement
 
-__all__ = ["DispositionDecision", "Judgement", "RiskAssessment"]
+__all__ = ["DispositionDecision", "Engagement", "Judgement", "RiskAssessment"]

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from fengsui.assessment.rules.judgement import JudgementFacts
+from fengsui.assessment.lifecycle.engagement import COUNTED
+from fengsui.assessment.rules.judgement import JudgementFacts, carried
 from fengsui.catalogue import queries as catalogue
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
+from fengsui.people.models import OrgUnit
 
 
 class Judgement(Recorded):
@@ -23,11 +24,19 @@ class Judgement(Recorded):
 
     case = models.ForeignKey("triage.RiskCase", models.PROTECT, related_name="judgements")
     assessment = models.ForeignKey("assessment.RiskAssessment", models.PROTECT, null=True, related_name="judgements")
-    parties = ArrayField(models.CharField(max_length=32), default=list, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
     mode = models.CharField(max_length=16)
     tier = models.PositiveSmallIntegerField()
     leader_approval = models.CharField(max_length=200, blank=True)
     direct_reason = models.TextField(blank=True)
+    agenda = models.TextField(blank=True)
+    partners = models.CharField(max_length=300, blank=True)
+    lead = models.CharField(max_length=200, blank=True)
+    minutes = models.TextField(blank=True)
+    laboratory = models.ForeignKey(OrgUnit, models.PROTECT, null=True, related_name="+")
+    lab_report = models.TextField(blank=True)
+    candidates = models.TextField(blank=True)
+    doubted = models.BooleanField(default=False)
     attendees = models.JSONField(default=list)
     complex = models.BooleanField(default=False)
     fewer_reason = models.TextField(blank=True)
@@ -47,7 +56,7 @@ class Judgement(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
+        return Jurisdiction(self.unit.path, self.case.category)
 
     def facts(self, **given: Any) -> JudgementFacts:
         """What the rules need to know."""
@@ -64,17 +73,34 @@ class Judgement(Recorded):
             direct_reason=self.direct_reason,
             attendees=tuple(one["id"] for one in self.attendees),
             undeclared=tuple(one["id"] for one in self.attendees if not one["declared"]),
+            agenda=self.agenda,
+            partners=self.partners,
+            lead=self.lead,
             complex=self.complex,
             least=catalogue.setting("panel.least"),
             least_complex=catalogue.setting("panel.least_complex"),
             fewer_reason=self.fewer_reason,
-            votes=tuple((vote["by"], vote["choice"]) for vote in self.votes),
             chair=next(iter(done.get("start", ())[-1:]), ""),
             conclusion=self.conclusion,
             nature=self.nature,
             risk_level=self.risk_level,
         )
+        if self.mode == "expert":
+            panel = self.panel()
+            counted = {str(one.expert_id): one for one in panel}
+            known = replace(
+                known,
+                attendees=tuple(counted),
+                undeclared=(),
+                votes=tuple((pk, one.choice) for pk, one in counted.items() if one.sha256),
+            )
+            known = replace(known, carried=carried(known))
         return replace(known, **given)
+
+    def panel(self) -> list[Any]:
+        """The engagements of this round that count: accepted or signed by experts who take part."""
+        rows = self.engagements.filter(round=self.round, present=True, state__in=[*COUNTED, "closed"])
+        return list(rows.select_related("expert").order_by("pk"))
 
     def clock_facts(self) -> Mapping[str, Any]:
         return {"urgent": self.case.urgent}
@@ -82,13 +108,15 @@ class Judgement(Recorded):
     def snapshot(self) -> dict[str, Any]:
         """The judgement for the journal and the API; votes stand by account, not by name."""
         names = (
-            "mode", "tier", "leader_approval", "direct_reason", "complex", "fewer_reason", "votes", "conclusion",
-            "nature", "measures", "risk_level", "findings",
+            "mode", "tier", "round", "leader_approval", "direct_reason", "agenda", "partners", "lead", "complex",
+            "fewer_reason", "votes", "minutes", "lab_report", "candidates", "conclusion", "nature", "measures",
+            "risk_level", "findings", "doubted",
         )  # fmt: skip
         plain = {name: getattr(self, name) for name in names}
         return plain | {
             "case": str(self.case_id),
             "case_number": self.case.number,
             "assessment": str(self.assessment_id) if self.assessment_id else None,
+            "laboratory": self.laboratory_id,
             "attendees": [{"id": one["id"], "declared": one["declared"]} for one in self.attendees],
         }

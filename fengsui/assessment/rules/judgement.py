@@ -9,6 +9,7 @@ from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.lifecycle import rule
 
 MODES = ("working", "expert", "technical", "investigative", "consolidated")
+MEETINGS = ("working", "consolidated")
 LEVELS = ("serious", "high", "medium", "low")
 
 
@@ -23,6 +24,15 @@ class JudgementFacts:
     worst_grade: int = 3
     leader_approval: str = ""
     assessment_confirmed: bool = False
+    agenda: str = ""
+    minutes: str = ""
+    partners: str = ""
+    lead: str = ""
+    laboratory_qualified: bool = False
+    lab_report: str = ""
+    candidates: str = ""
+    unengaged: tuple[str, ...] = ()
+    carried: bool = True
     direct_reason: str = ""
     attendees: tuple[str, ...] = ()
     undeclared: tuple[str, ...] = ()
@@ -98,19 +108,53 @@ def panel_allowed(experts: int, *, complex: bool, least: int, least_complex: int
     return experts >= least or bool(fewer_reason.strip())
 
 
+@rule("field", "Q09-2.4.3.3", field="lead")
+def lead_named_if_joint(it: Facts, by: Actor, at: datetime) -> bool:
+    """A joint judgement names the unit and the person who lead it."""
+    return not it.partners.strip() or bool(it.lead.strip())
+
+
+@rule("field", "Q09-2.4.2.1", field="agenda")
+def agenda_given(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.mode not in MEETINGS or bool(it.agenda.strip())
+
+
+@rule("basis", "Q09-4.1.b", field="attendees")
+def experts_engaged(it: Facts, by: Actor, at: datetime) -> bool:
+    """In expert mode everybody who takes part was commissioned and has accepted."""
+    return it.mode != "expert" or not it.unengaged
+
+
 @rule("state", "Q09-2.4.2.2.b")
-def mode_has_votes(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.mode == "expert"
+def everybody_signed(it: Facts, by: Actor, at: datetime) -> bool:
+    """No session ends over the head of an expert who takes part; whoever leaves is excused first."""
+    return it.mode != "expert" or {voter for voter, _choice in it.votes} == set(it.attendees)
 
 
-@rule("auth", "Q09-2.4.2.2.b")
-def voter_attends(it: Facts, by: Actor, at: datetime) -> bool:
-    return by.id in it.attendees
+@rule("field", "Q09-2.4.2.1", field="minutes")
+def minutes_written(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.mode not in MEETINGS or bool(it.minutes.strip())
 
 
-@rule("dup", "Q09-2.4.2.2.b")
-def votes_once(it: Facts, by: Actor, at: datetime) -> bool:
-    return by.id not in [voter for voter, _choice in it.votes]
+@rule("qual", "Q09-2.4.2.3", field="laboratory")
+def laboratory_qualified(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.mode != "technical" or it.laboratory_qualified
+
+
+@rule("field", "Q09-2.4.2.3", field="lab_report")
+def laboratory_reported(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.mode != "technical" or bool(it.lab_report.strip())
+
+
+@rule("state", "Q09-2.4.2.5", field="candidates")
+def candidates_reviewed(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.mode != "consolidated" or bool(it.candidates.strip())
+
+
+@rule("state", "G17-28 Q09-2.4.2.2.b")
+def no_longer_carried(it: Facts, by: Actor, at: datetime) -> bool:
+    """Without the excluded opinion the panel is not lawful any more, or the majority is gone."""
+    return not it.carried
 
 
 @rule("field", "Q09-2.4.3.2", field="conclusion")
@@ -149,6 +193,18 @@ def majority(votes: tuple[tuple[str, str], ...], present: int) -> str | None:
     for _voter, choice in votes:
         counts[choice] = counts.get(choice, 0) + 1
     return next((choice for choice, count in counts.items() if choice != "abstain" and 2 * count > present), None)
+
+
+def carried(it: Facts) -> bool:
+    """Whether the panel as it stands is lawful and has a majority for the level that was concluded."""
+    lawful = panel_allowed(
+        len(it.attendees),
+        complex=it.complex,
+        least=it.least,
+        least_complex=it.least_complex,
+        fewer_reason=it.fewer_reason,
+    )
+    return lawful and majority(it.votes, len(it.attendees)) == it.risk_level
 
 
 @rule("field", field="reason")

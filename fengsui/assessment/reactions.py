@@ -1,0 +1,32 @@
+"""What assessment does when the journal says that something happened."""
+
+from __future__ import annotations
+
+from fengsui.assessment.commands import engagement, judgement
+from fengsui.assessment.lifecycle.engagement import LIVE
+from fengsui.assessment.models import Engagement, Judgement
+from fengsui.journal.models import Entry
+from fengsui.journal.readers import on
+from fengsui.kernel.actor import READER
+
+
+@on("judgement.confirm", "judgement.escalate", "judgement.receive_findings", "judgement.recount")
+def end_access(entry: Entry) -> None:
+    """Experts see the case no longer than their session lasts (A13-17)."""
+    held = Judgement.objects.get(pk=entry.subject)
+    ended = held.state in ("confirmed", "escalated")
+    for row in Engagement.objects.filter(judgement=held, state__in=LIVE).order_by("pk"):
+        if ended or row.round != held.round:
+            engagement.close(row.pk, by=READER, cause=entry)
+
+
+@on("engagement.exclude")
+def count_again(entry: Entry) -> None:
+    """What rests on an excluded opinion is counted anew (G17-28)."""
+    held = Engagement.objects.select_related("judgement__case", "judgement__unit").get(pk=entry.subject).judgement
+    if held.mode != "expert" or held.facts().carried:
+        return
+    if held.state == "concluded":
+        judgement.recount(held.pk, by=READER, cause=entry)
+    elif held.state == "confirmed" and not held.doubted:
+        judgement.doubt(held.pk, by=READER, cause=entry)
