@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def pipeline(count: int) -> dict[str, Any]:
     from fengsui.kernel.actor import READER
     from fengsui.triage.commands.link import compare_waiting
     from fengsui.triage.models import Link, RiskInformation, Uncompared
-    from fengsui.triage.queries.proposals import OPEN_IN, proposals
+    from fengsui.triage.queries.proposals import OPEN_IN, proposals_of
 
     # What the first stage left to be compared belongs to it.
     Uncompared.objects.all().delete()
@@ -61,8 +62,9 @@ def pipeline(count: int) -> dict[str, Any]:
     compare_waiting(by=READER)
     compared = time.perf_counter() - begun
     begun, proposed = time.perf_counter(), 0
-    for item in RiskInformation.objects.filter(pk__gt=before).order_by("pk").iterator(2_000):
-        proposed += len(proposals(item, OPEN_IN["lead"]))
+    arrived = RiskInformation.objects.filter(pk__gt=before).order_by("pk").iterator(2_000)
+    while items := list(islice(arrived, 2_000)):
+        proposed += sum(map(len, proposals_of(items, OPEN_IN["lead"])))
     coded = time.perf_counter() - begun
     return {
         "import": round(imported, 1),

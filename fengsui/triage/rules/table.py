@@ -245,44 +245,67 @@ def plain(text: str) -> str:
     return _SIGNS.sub(" ", small).strip()
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=256)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a plain text that are written apart."""
+    return frozenset(text.split())
+
+
 class Words:
     """The words that a table looks for in one column.
 
-    A word of letters counts where it stands alone, `burn*` where a word begins so, Chinese wherever it stands.
+    A word of letters counts where it stands alone, `burn*` where a word begins so, Chinese wherever it stands. What a
+    single word of a text says is kept, as texts repeat theirs.
     """
 
-    alone: Mapping[str, str] = field(default_factory=dict)
-    begun: Mapping[str, str] = field(default_factory=dict)
-    within: Mapping[str, str] = field(default_factory=dict)
+    MOST_KEPT = 50_000
 
-    @classmethod
-    def of(cls, words: Iterable[str]) -> Words:
-        """Sorted by the way they are looked up: plain form and the word as the table writes it."""
-        alone, begun, within = {}, {}, {}
+    def __init__(self, words: Iterable[str]) -> None:
+        self.alone: dict[str, str] = {}
+        self.begun: dict[str, str] = {}
+        self.phrases: dict[str, dict[str, str]] = {}
+        self.within: dict[str, str] = {}
         for word in words:
             form = plain(word)
-            if word.endswith("*") and not _HAN.search(form):
-                begun[f" {form}"] = word
-            elif _HAN.search(form):
-                within[form] = word
+            open_ended = word.endswith("*") and not _HAN.search(form)
+            if _HAN.search(form):
+                self.within[form] = word
             elif " " in form:
-                begun[f" {form} "] = word
+                self.phrases.setdefault(form.split()[0], {})[f" {form}" if open_ended else f" {form} "] = word
+            elif open_ended:
+                self.begun[form] = word
             else:
-                alone[form] = word
-        return cls(alone, begun, within)
+                self.alone[form] = word
+        self.telling: dict[str, list[str]] = {}
+        self.silent: set[str] = set()
 
     def found_in(self, text: str) -> list[str]:
-        """The words of the table that a plain text has, each once."""
+        """The words of the table that a plain text has, each once, in no order."""
         if not text:
             return []
-        found = [self.alone[token] for token in set(text.split()).intersection(self.alone)] if self.alone else []
-        if self.begun:
-            padded = f" {text} "
-            found += [word for needle, word in self.begun.items() if needle in padded]
+        found: dict[str, None] = {}
+        padded = f" {text} "
+        for token in words_of(text) - self.silent:
+            found.update(dict.fromkeys(self.telling.get(token) or self._look_up(token)))
+            for needle, word in self.phrases.get(token, {}).items():
+                if needle in padded:
+                    found[word] = None
         if self.within and _HAN.search(text):
-            found += [word for needle, word in self.within.items() if needle in text]
-        return found
+            found.update((word, None) for needle, word in self.within.items() if needle in text)
+        return list(found)
+
+    def _look_up(self, token: str) -> list[str]:
+        """What a word of a text says by itself, looked up once."""
+        if len(self.silent) + len(self.telling) >= self.MOST_KEPT:
+            self.silent.clear()
+            self.telling.clear()
+        said = [word for beginning, word in self.begun.items() if token.startswith(beginning)]
+        said += [self.alone[token]] if token in self.alone else []
+        if said:
+            self.telling[token] = said
+        elif token not in self.phrases:
+            self.silent.add(token)
+        return said
 
 
 def vocabulary(rows: Sequence[Row]) -> dict[str, Words]:
@@ -293,4 +316,4 @@ def vocabulary(rows: Sequence[Row]) -> dict[str, Words]:
             if one.op in ("has_any", "has_none"):
                 words.setdefault(one.column, []).extend(one.values)
         words.setdefault("text", []).extend(row.unless)
-    return {column: Words.of(dict.fromkeys(found)) for column, found in words.items()}
+    return {column: Words(dict.fromkeys(found)) for column, found in words.items()}
