@@ -93,6 +93,32 @@ def fill(store: Iterable[Card]) -> int:
     return written
 
 
+def place_store() -> None:
+    """The items of the store, so that links to them can stand; what their sources said is on their cards."""
+    from django.db import connection, transaction
+
+    from fengsui.people.models import OrgUnit
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # Items without a past.
+        cursor.execute(PLACE_STORE, [OrgUnit.objects.get(code="EWO").path])
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE triage_riskinformation")
+
+
+PLACE_STORE = """
+    INSERT INTO triage_riskinformation (
+        id, state, version, unit_id, path, received_at, source_mark, title, source_code, source_name, notifying_body,
+        notifying_country, product_name, product_class, hs_code, brand, spec_model, barcodes, batch_numbers, producer,
+        operators, origin_country, direction, risk_description, injuries, measures_taken, quantity_text, url, language,
+        details, hazard_families, regime
+    )
+    SELECT item_id, 'lead', 1, 'EWO', %s, now(), 'store ' || id, fields->>'title', '', '', '', '', '', '', '', '', '',
+        '{}', '{}', '', '[]', '', '', '', '', '', '', '', '', '{}', '{}', ''
+    FROM triage_linkcard
+"""
+
+
 def place(fresh: Sequence[Notice], *, start: int) -> list[UUID]:
     """Items that have come in and were not compared yet."""
     from django.db import connection, transaction

@@ -1,4 +1,8 @@
-"""The whole pipeline: records of a feed kept, read, linked among a million items, coded and graded as proposals."""
+"""The whole pipeline: records of a feed kept, read, linked among a million items, coded and graded as proposals.
+
+The plain import of as many records goes first, into an empty store, in the same run. In the pipeline the import is followed
+by two workers side by side, as the house runs them: one compares and links, the other asks the rules and coders.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 STORE = 1_000_000
 """Items that are known already when the feed comes in."""
@@ -15,34 +21,85 @@ STORE = 1_000_000
 
 def measure(count: int = 100_000) -> Iterator[dict[str, object]]:
     """Records a second through the pipeline, beside the plain bulk import of as many records in the same run."""
-    from bench.house import ROOT, house
-    from bench.link_records import notices
-    from bench.link_store import fill
+    from bench.house import HOME, house
+    from bench.link_store import fill, place_store
+    from bench.triage_feed import cards, drawn, write
 
     with house():
-        store = max(1_000, STORE * count // 100_000)
-        plain = stage(ROOT, "import", count)
-        yield {"figure": "import.rate", "value": plain["rate"], "unit": "records/s, into an empty store"}
+        store, feed = drawn(max(1_000, STORE * count // 100_000), count)
+        files = HOME / "plain.json", HOME / "feed.json"
+        for number, file in enumerate(files):
+            write(feed, file, start=number * count)
+        plain = Stage("take_in", str(files[0])).run()
+        yield {"figure": "import.rate", "value": round(count / plain["seconds"]), "unit": "records/s, into an empty store"}
         begun = time.perf_counter()
-        fill(notices(store, brands=max(2_000, store // 50)))
-        yield {"figure": "store.items", "value": store, "unit": f"items, made in {time.perf_counter() - begun:.0f} s"}
-        whole = stage(ROOT, "pipeline", count)
-        yield {"figure": "pipeline.records", "value": count, "unit": "records"}
-        for name in ("import", "compare", "propose"):
-            yield {"figure": f"pipeline.{name}", "value": whole[name], "unit": "s"}
-        yield {"figure": "pipeline.rate", "value": whole["rate"], "unit": "records/s"}
-        yield {"figure": "pipeline.links", "value": whole["links"], "unit": "links made or proposed"}
-        yield {"figure": "pipeline.proposals", "value": whole["proposals"], "unit": "values proposed"}
-        yield {"figure": "pipeline.peak_memory", "value": whole["memory"], "unit": "MB"}
-        ratio = round(whole["rate"] / plain["rate"], 3)
-        yield {"figure": "pipeline.ratio_to_import", "value": ratio, "unit": "of the bulk import"}
+        keys = fill(cards(store))
+        place_store()
+        made = f"items with {keys} keys, made in {time.perf_counter() - begun:.0f} s"
+        yield {"figure": "store.items", "value": len(store), "unit": made}
+        del store, feed
+        yield from pipeline(files[1], count, plain["seconds"])
 
 
-def stage(root: object, name: str, count: int) -> dict[str, float]:
-    """One part in a process of its own, so that its memory is its own."""
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.triage_stages", name, str(count)],
-        cwd=str(root), env=os.environ, stdout=subprocess.PIPE, text=True, check=True,
-    )  # fmt: skip
-    found: dict[str, float] = json.loads(told.stdout)
-    return found
+def pipeline(file: Path, count: int, plain: float) -> Iterator[dict[str, object]]:
+    """The feed through all stages, and what they made of it."""
+    load = os.getloadavg()[0]
+    brought = Stage("take_in", str(file)).run()
+    workers = [Stage("compare", brought["first"], str(count)), Stage("propose", brought["first"], str(count))]
+    begun = time.perf_counter()
+    for worker in workers:
+        worker.go()
+    compared, proposed = (worker.answer() for worker in workers)
+    seconds = brought["seconds"] + time.perf_counter() - begun
+    yield {"figure": "machine.load", "value": round(load, 1), "unit": f"of {os.cpu_count()} cores, before the pipeline"}
+    yield {"figure": "pipeline.records", "value": count, "unit": "records"}
+    for name, told in (("import", brought), ("compare", compared), ("propose", proposed)):
+        yield {"figure": f"pipeline.{name}", "value": round(told["seconds"], 1), "unit": "s"}
+    yield {"figure": "pipeline.seconds", "value": round(seconds, 1), "unit": "s; comparing and proposing side by side"}
+    yield {"figure": "pipeline.rate", "value": round(count / seconds), "unit": "records/s"}
+    yield {"figure": "pipeline.links", "value": compared["made"], "unit": f"links of {compared['linked']} records"}
+    yield {"figure": "pipeline.proposals", "value": proposed["made"], "unit": "values proposed"}
+    yield {"figure": "pipeline.graded", "value": proposed["graded"], "unit": "records with a proposed grade"}
+    yield {"figure": "pipeline.kept", "value": brought["kept"], "unit": "journal entries, originals and clocks, a record each"}
+    memory = max(brought["memory"], compared["memory"] + proposed["memory"])
+    yield {"figure": "pipeline.peak_memory", "value": round(memory), "unit": "MB, of the processes at work together"}
+    yield {"figure": "pipeline.ratio_to_import", "value": round(plain / seconds, 3), "unit": "of the bulk import"}
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+
+
+class Stage:
+    """A worker: a process that has started and waits for its word, so that its memory and its time are its own."""
+
+    def __init__(self, *named: str) -> None:
+        from bench.house import ROOT
+
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bench.triage_stages", *named],
+            cwd=str(ROOT), env=os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self._line()
+
+    def go(self) -> None:
+        """Begin."""
+        assert self.process.stdin
+        self.process.stdin.write("go\n")
+        self.process.stdin.flush()
+
+    def answer(self) -> dict[str, Any]:
+        """What it measured, when it is through."""
+        found: dict[str, Any] = json.loads(self._line())
+        self.process.wait()
+        return found
+
+    def run(self) -> dict[str, Any]:
+        """Begin, and wait for what it measured."""
+        self.go()
+        return self.answer()
+
+    def _line(self) -> str:
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"a stage ended with {self.process.wait()}")
+        return line

@@ -1,89 +1,108 @@
-"""The parts of `bench.triage` that are measured, each in a process of its own; prints one JSON object."""
+"""The parts of `bench.triage` that are measured, each in a process of its own that starts, waits for a line, and prints JSON."""
 
 from __future__ import annotations
 
 import json
-import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+AT_ONCE = 2_000
 
-def take_in(count: int, first: int) -> float:
-    """Seconds to take in a file of so many notices; `first` keeps the marks of two files apart."""
+
+def take_in(file: str) -> dict[str, Any]:
+    """Take in a file of recalls to its last record; what an earlier file left to be compared is passed over."""
+    from django.db import connection
+
     from fengsui.collection.connectors import registry
-    from fengsui.demo import generate
     from fengsui.kernel.actor import IMPORTER
     from fengsui.people.models import OrgUnit
     from fengsui.triage.commands.intake import take_in as take
+    from fengsui.triage.models import Uncompared
 
-    file = Path(os.environ["FENGSUI_HOME"]) / f"recalls-{first}.json"
-    with file.open("wb") as out:
-        for piece in generate.recalls(count, start=first, seed=first):
-            out.write(piece)
+    Uncompared.objects.all().delete()
+    unit = OrgUnit.objects.get(code="EWO")
     begun = time.perf_counter()
-    with file.open("rb") as stream:
+    with Path(file).open("rb") as stream:
         done = take(
-            registry["cpsc-recalls"], stream, file_name=file.name, unit=OrgUnit.objects.get(code="EWO"), by=IMPORTER,
-            part=True, progress=told,
+            registry["cpsc-recalls"], stream, file_name=Path(file).name, unit=unit, by=IMPORTER, part=True,
+            progress=told("kept"),
         )  # fmt: skip
-    assert done.stored == count, done
-    return time.perf_counter() - begun
+    seconds = time.perf_counter() - begun
+    assert done.stored == done.read, done
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT)
+        assert cursor.fetchone()[0] == done.stored
+        cursor.execute("SELECT min(item_id::text) FROM triage_uncompared")
+        return {"seconds": seconds, "kept": done.stored, "first": cursor.fetchone()[0]}
 
 
-def told(read: int) -> None:
-    """Progress, where somebody looks."""
-    if sys.stderr.isatty():
-        print(f"\r{read} records", end="", file=sys.stderr, flush=True)
+KEPT = """
+    SELECT count(*) FROM triage_uncompared u JOIN triage_riskinformation i ON i.id = u.item_id
+    JOIN collection_original o ON o.id = i.original_id
+    WHERE EXISTS (SELECT 1 FROM journal_entry e WHERE e.aggregate = 'information' AND e.subject = i.id)
+    AND EXISTS (SELECT 1 FROM clocks_deadline d WHERE d.subject = i.id)
+"""
 
 
-def plain(count: int) -> dict[str, Any]:
-    """The bulk import alone."""
-    seconds = take_in(count, 0)
-    return {"rate": round(count / seconds)}
-
-
-def pipeline(count: int) -> dict[str, Any]:
-    """Import, comparison with what is known, and every proposal of rules and coder, to the last record."""
+def compare(first: str, count: str) -> dict[str, Any]:
+    """Compare what waits with what is known, and link."""
     from fengsui.kernel.actor import READER
     from fengsui.triage.commands.link import compare_waiting
-    from fengsui.triage.models import Link, RiskInformation, Uncompared
-    from fengsui.triage.queries.proposals import OPEN_IN, proposals_of
+    from fengsui.triage.models import Link
 
-    # What the first stage left to be compared belongs to it.
-    Uncompared.objects.all().delete()
-    before = RiskInformation.objects.order_by("-pk").values_list("pk", flat=True).first()
-    links = Link.objects.count()
-    imported = take_in(count, count)
     begun = time.perf_counter()
-    compare_waiting(by=READER)
-    compared = time.perf_counter() - begun
-    begun, proposed = time.perf_counter(), 0
-    arrived = RiskInformation.objects.filter(pk__gt=before).order_by("pk").iterator(2_000)
-    while items := list(islice(arrived, 2_000)):
-        proposed += sum(map(len, proposals_of(items, OPEN_IN["lead"])))
-    coded = time.perf_counter() - begun
-    return {
-        "import": round(imported, 1),
-        "compare": round(compared, 1),
-        "propose": round(coded, 1),
-        "rate": round(count / (imported + compared + coded)),
-        "links": Link.objects.count() - links,
-        "proposals": proposed,
-        "memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-    }
+    done = compare_waiting(by=READER, progress=told("compared"))
+    seconds = time.perf_counter() - begun
+    assert done == int(count), done
+    made = Link.objects.filter(second__gte=first)
+    return {"seconds": seconds, "made": made.count(), "linked": made.values("second").distinct().count()}
+
+
+def propose(first: str, count: str) -> dict[str, Any]:
+    """Every proposal of rules and coders for what came in, the grade among them."""
+    from fengsui.triage.models import RiskInformation
+    from fengsui.triage.queries.proposals import LOOKED_AT, OPEN_IN, proposals_of
+
+    show = told("graded")
+    begun = time.perf_counter()
+    done = made = graded = 0
+    arrived = RiskInformation.objects.filter(pk__gte=first).only(*LOOKED_AT).order_by("pk").iterator(AT_ONCE)
+    while items := list(islice(arrived, AT_ONCE)):
+        for proposed in proposals_of(items, OPEN_IN["lead"]):
+            made += len(proposed)
+            graded += any(one.field == "grade" for one in proposed)
+        done += len(items)
+        show(done)
+    assert done == int(count), done
+    return {"seconds": time.perf_counter() - begun, "made": made, "graded": graded}
+
+
+def told(what: str) -> Callable[[int], None]:
+    """Progress, where somebody looks."""
+
+    def show(done: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{what}: {done} records ", end="", file=sys.stderr, flush=True)
+
+    return show
 
 
 def main() -> int:
-    """Usage: python -m bench.triage_stages import|pipeline COUNT"""
+    """Usage: python -m bench.triage_stages take_in FILE | compare FIRST COUNT | propose FIRST COUNT"""
     import django
 
     django.setup()
-    stages = {"import": plain, "pipeline": pipeline}
-    print(json.dumps(stages[sys.argv[1]](int(sys.argv[2]))))
+    stages: dict[str, Callable[..., dict[str, Any]]] = {"take_in": take_in, "compare": compare, "propose": propose}
+    print("ready", flush=True)
+    sys.stdin.readline()
+    found = stages[sys.argv[1]](*sys.argv[2:])
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps(found | {"memory": memory}), flush=True)
     return 0
 
 

@@ -45,8 +45,8 @@ class Match:
     judgement: Judgement
 
 
-def card_of(item: RiskInformation) -> Card:
-    """What of an item is compared."""
+def card_of(item: Any) -> Card:
+    """What of an item is compared; of an item, or of a row with its COLUMNS."""
     return Card(
         title=item.title[:300],
         name=item.product_name[:300],
@@ -59,12 +59,6 @@ def card_of(item: RiskInformation) -> Card:
         category=(item.business_category or item.product_class)[:LONGEST],
     )
 
-
-NUMBER_CARDS = """
-    INSERT INTO triage_linkcard (item_id, fields)
-    SELECT item, fields FROM unnest(%s::uuid[], %s::jsonb[]) WITH ORDINALITY AS card(item, fields, place) ORDER BY place
-    RETURNING id, item_id
-"""
 
 # The cards before each of these cards that share a key with it; a key of very many cards is generic and finds none.
 CANDIDATES = """
@@ -97,8 +91,9 @@ def compare(pks: Sequence[UUID]) -> list[Match]:
 
     An item whose card says what it said before is not compared again; one that says something else gets a new card.
     """
-    items = {item.pk: item for item in RiskInformation.objects.filter(pk__in=pks).only(*COLUMNS)}
-    cards = {pk: card_of(items[pk]) for pk in pks if pk in items}
+    rows = RiskInformation.objects.filter(pk__in=pks).values_list(*COLUMNS, named=True)
+    found = {row.pk: card_of(row) for row in rows}
+    cards = {pk: found[pk] for pk in pks if pk in found}
     fresh = _renew(cards)
     numbers = _number(fresh)
     ready = {number: Ready(fresh[pk]) for number, pk in numbers.items()}
@@ -128,10 +123,14 @@ def _number(cards: dict[UUID, Card]) -> dict[int, UUID]:
     """Keep the cards; their numbers follow the order in which they are given."""
     if not cards:
         return {}
-    fields = [json.dumps(card.as_dict(), ensure_ascii=False) for card in cards.values()]
     with connection.cursor() as cursor:
-        cursor.execute(NUMBER_CARDS, [list(cards), fields])
-        return dict(sorted(cursor.fetchall()))
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('triage_linkcard', 'id')) FROM generate_series(1, %s)", [len(cards)]
+        )
+        numbers = dict(zip(sorted(number for (number,) in cursor.fetchall()), cards, strict=True))
+    fields = ([number, pk, json.dumps(cards[pk].as_dict(), ensure_ascii=False)] for number, pk in numbers.items())
+    copy("triage_linkcard", ["id", "item_id", "fields"], fields)
+    return numbers
 
 
 def _weigh(numbers: dict[int, UUID], ready: dict[int, Ready], keyed: Iterable[tuple[int, int]]) -> list[Match]:
@@ -152,16 +151,21 @@ def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], 
         cursor.execute(
             CANDIDATES,
             {
-                "cards": list(given[0]),
-                "keys": list(given[1]),
+                "cards": _array(given[0]),
+                "keys": _array(given[1]),
                 "generic": int(catalogue.setting("linking.generic_above")),
                 "most": MOST_COMPARED,
             },
         )
         pairs: dict[int, list[int]] = dict(cursor.fetchall())
-        cursor.execute(CARDS, [sorted({other for near in pairs.values() for other in near})])
+        cursor.execute(CARDS, [_array(sorted({other for near in pairs.values() for other in near}))])
         others = {number: (item, Ready(Card.of(json.loads(fields)))) for number, item, fields in cursor.fetchall()}
     return {card: [other for other in near if other in others] for card, near in pairs.items()}, others
+
+
+def _array(numbers: Iterable[int]) -> str:
+    """Numbers as the database reads a list of them: the adapter of lists is slow."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def best(

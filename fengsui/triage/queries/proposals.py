@@ -36,6 +36,9 @@ OPEN_IN = {
 }
 """The fields that are still open in each state: what a person has decided is not argued with."""
 
+LOOKED_AT = tuple(dict.fromkeys(("path", *READ, *RECORDED, *SCREENED, *GRADED)))
+"""The columns of an item that proposing looks at: many items are fetched with these alone."""
+
 _tables: dict[tuple[UUID, int], Table] = {}
 MOST_TABLES = 40
 

@@ -188,7 +188,7 @@ def one_missing(text: str) -> Iterator[str]:
 
 def codes(text: str) -> list[str]:
     """What looks like a model number in running text: letters with digits, at least five signs."""
-    found = (plain(word) for word in _WORDS.findall(folded(text)))
+    found = (plain(word) for word in _WORDS.findall(folded(text)) if not word.isalpha())
     likely = (word for word in found if len(word) in MODEL_LENGTHS and len(word) > 4 and mixed(word))
     return list(dict.fromkeys(likely))[:MOST]
 

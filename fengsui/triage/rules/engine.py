@@ -126,7 +126,7 @@ class Column:
 
     def allows(self, value: Any) -> int:
         """The rows whose cell holds for this value of an item: tokens, or a number or None."""
-        known = self.known(value) if isinstance(value, list) else value
+        known: Any = (self.known(value) if value else ()) if isinstance(value, list) else value
         found = self.answers.get(known)
         if found is None:
             if len(self.answers) >= self.MOST_KEPT:
@@ -180,22 +180,23 @@ class Table:
             )
             for name in self.inputs
         }
+        self.parts = [(name, *name.split("__")) for name in self.inputs]
 
     def hits(self, columns: Mapping[str, Any]) -> list[Hit]:
         """The rows that apply to an item, in the order of the table: those whose every cell holds."""
-        context = {name: self._input(name, columns) for name in self.inputs}
+        context: dict[str, Any] = {}
         applying = (1 << len(self.rows)) - 1
-        for name, value in context.items():
+        for name, column, aspect in self.parts:
+            context[name] = value = self._input(column, aspect, columns.get(column))
             applying &= self.columns[name].allows(value)
-        return [
-            Hit(place, row, _found(row, context))
-            for place, row in enumerate(self.rows, 1)
-            if applying >> (place - 1) & 1
-        ]
+        hits = []
+        while applying:
+            bit = (applying & -applying).bit_length() - 1
+            applying &= applying - 1
+            hits.append(Hit(bit + 1, self.rows[bit], _found(self.rows[bit], context)))
+        return hits
 
-    def _input(self, name: str, columns: Mapping[str, Any]) -> Any:
-        column, _, aspect = name.partition("__")
-        value = columns.get(column)
+    def _input(self, column: str, aspect: str, value: Any) -> Any:
         if aspect == "words":
             found = self.words[column].found_in(plain(str(value or ""))) if column in self.words else []
             return [token(word) for word in found]

@@ -276,6 +276,7 @@ class Words:
                 self.begun[form] = word
             else:
                 self.alone[form] = word
+        self.beginnings = tuple(self.begun)
         self.telling: dict[str, list[str]] = {}
         self.silent: set[str] = set()
 
@@ -286,10 +287,10 @@ class Words:
         found: dict[str, None] = {}
         padded = f" {text} "
         for token in words_of(text) - self.silent:
-            found.update(dict.fromkeys(self.telling.get(token) or self._look_up(token)))
-            for needle, word in self.phrases.get(token, {}).items():
-                if needle in padded:
-                    found[word] = None
+            for word in self.telling.get(token) or self._look_up(token):
+                found[word] = None
+            if token in self.phrases:
+                found.update((word, None) for needle, word in self.phrases[token].items() if needle in padded)
         if self.within and _HAN.search(text):
             found.update((word, None) for needle, word in self.within.items() if needle in text)
         return list(found)
@@ -299,7 +300,8 @@ class Words:
         if len(self.silent) + len(self.telling) >= self.MOST_KEPT:
             self.silent.clear()
             self.telling.clear()
-        said = [word for beginning, word in self.begun.items() if token.startswith(beginning)]
+        begins = token.startswith(self.beginnings)
+        said = [word for beginning, word in self.begun.items() if token.startswith(beginning)] if begins else []
         said += [self.alone[token]] if token in self.alone else []
         if said:
             self.telling[token] = said
