@@ -30,7 +30,9 @@ def measure(count: int = 100_000) -> Iterator[dict[str, object]]:
         files = HOME / "plain.json", HOME / "feed.json"
         for number, file in enumerate(files):
             write(feed, file, start=number * count)
+        before = server_cpu()
         plain = Stage("take_in", str(files[0])).run()
+        plain["cpu"] += server_cpu() - before
         yield {"figure": "import.rate", "value": round(count / plain["seconds"]), "unit": "records/s, into an empty store"}
         begun = time.perf_counter()
         keys = fill(cards(store))
@@ -38,12 +40,12 @@ def measure(count: int = 100_000) -> Iterator[dict[str, object]]:
         made = f"items with {keys} keys, made in {time.perf_counter() - begun:.0f} s"
         yield {"figure": "store.items", "value": len(store), "unit": made}
         del store, feed
-        yield from pipeline(files[1], count, plain["seconds"])
+        yield from pipeline(files[1], count, plain)
 
 
-def pipeline(file: Path, count: int, plain: float) -> Iterator[dict[str, object]]:
+def pipeline(file: Path, count: int, plain: dict[str, Any]) -> Iterator[dict[str, object]]:
     """The feed through all stages, and what they made of it."""
-    load = os.getloadavg()[0]
+    load, before = os.getloadavg()[0], server_cpu()
     brought = Stage("take_in", str(file)).run()
     workers = [Stage("compare", brought["first"], str(count)), Stage("propose", brought["first"], str(count))]
     begun = time.perf_counter()
@@ -51,6 +53,7 @@ def pipeline(file: Path, count: int, plain: float) -> Iterator[dict[str, object]
         worker.go()
     compared, proposed = (worker.answer() for worker in workers)
     seconds = brought["seconds"] + time.perf_counter() - begun
+    cpu = server_cpu() - before + sum(each["cpu"] for each in (brought, compared, proposed))
     yield {"figure": "machine.load", "value": round(load, 1), "unit": f"of {os.cpu_count()} cores, before the pipeline"}
     yield {"figure": "pipeline.records", "value": count, "unit": "records"}
     for name, told in (("import", brought), ("compare", compared), ("propose", proposed)):
@@ -63,9 +66,32 @@ def pipeline(file: Path, count: int, plain: float) -> Iterator[dict[str, object]
     yield {"figure": "pipeline.kept", "value": brought["kept"], "unit": "journal entries, originals and clocks, a record each"}
     memory = max(brought["memory"], compared["memory"] + proposed["memory"])
     yield {"figure": "pipeline.peak_memory", "value": round(memory), "unit": "MB, of the processes at work together"}
-    yield {"figure": "pipeline.ratio_to_import", "value": round(plain / seconds, 3), "unit": "of the bulk import"}
+    yield {"figure": "pipeline.ratio_to_import", "value": round(plain["seconds"] / seconds, 3), "unit": "of the bulk import"}
+    share = f"of the bulk import, by processor time ({plain['cpu']:.0f} s and {cpu:.0f} s), whoever else works here"
+    yield {"figure": "pipeline.ratio_by_cpu", "value": round(plain["cpu"] / cpu, 3), "unit": share}
     if sys.stderr.isatty():
         print(file=sys.stderr)
+
+
+def server_cpu() -> float:
+    """Seconds of processor time that the database server has taken so far, with its processes."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        server = _status(cursor.fetchone()[0])[1]
+    found = [_status(int(place.name)) for place in Path("/proc").iterdir() if place.name.isdigit()]
+    ticks = sum(own + (ended if pid == server else 0) for pid, parent, own, ended in found if server in (pid, parent))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _status(pid: int) -> tuple[int, int, int, int]:
+    """A process, its parent, its ticks, and those of its children that have ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return pid, 0, 0, 0
+    return pid, int(told[1]), int(told[11]) + int(told[12]), int(told[13]) + int(told[14])
 
 
 class Stage:

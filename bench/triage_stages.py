@@ -100,7 +100,9 @@ def main() -> int:
     stages: dict[str, Callable[..., dict[str, Any]]] = {"take_in": take_in, "compare": compare, "propose": propose}
     print("ready", flush=True)
     sys.stdin.readline()
+    begun = time.process_time()
     found = stages[sys.argv[1]](*sys.argv[2:])
+    found["cpu"] = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(found | {"memory": memory}), flush=True)
     return 0

@@ -195,7 +195,7 @@ def hurt(text: str) -> int | None:
 
 
 _COUNTED = re.compile(" (?:deaths?|fatalit|injur|people )")
-_BEFORE = (*"0123456789", *_ENGLISH[1:])
+_BEFORE = (*"0123456789一二两三四五六七八九十", *_ENGLISH[1:])
 
 
 def _greatest(pattern: re.Pattern[str], text: str) -> int | None:
