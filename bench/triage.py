@@ -33,7 +33,11 @@ def measure(count: int = 100_000) -> Iterator[dict[str, object]]:
         before = server_cpu()
         plain = Stage("take_in", str(files[0])).run()
         plain["cpu"] += server_cpu() - before
-        yield {"figure": "import.rate", "value": round(count / plain["seconds"]), "unit": "records/s, into an empty store"}
+        yield {
+            "figure": "import.rate",
+            "value": round(count / plain["seconds"]),
+            "unit": "records/s, into an empty store",
+        }
         begun = time.perf_counter()
         keys = fill(cards(store))
         place_store()
@@ -63,10 +67,18 @@ def pipeline(file: Path, count: int, plain: dict[str, Any]) -> Iterator[dict[str
     yield {"figure": "pipeline.links", "value": compared["made"], "unit": f"links of {compared['linked']} records"}
     yield {"figure": "pipeline.proposals", "value": proposed["made"], "unit": "values proposed"}
     yield {"figure": "pipeline.graded", "value": proposed["graded"], "unit": "records with a proposed grade"}
-    yield {"figure": "pipeline.kept", "value": brought["kept"], "unit": "journal entries, originals and clocks, a record each"}
+    yield {
+        "figure": "pipeline.kept",
+        "value": brought["kept"],
+        "unit": "journal entries, originals and clocks, a record each",
+    }
     memory = max(brought["memory"], compared["memory"] + proposed["memory"])
     yield {"figure": "pipeline.peak_memory", "value": round(memory), "unit": "MB, of the processes at work together"}
-    yield {"figure": "pipeline.ratio_to_import", "value": round(plain["seconds"] / seconds, 3), "unit": "of the bulk import"}
+    yield {
+        "figure": "pipeline.ratio_to_import",
+        "value": round(plain["seconds"] / seconds, 3),
+        "unit": "of the bulk import",
+    }
     share = f"of the bulk import, by processor time ({plain['cpu']:.0f} s and {cpu:.0f} s), whoever else works here"
     yield {"figure": "pipeline.ratio_by_cpu", "value": round(plain["cpu"] / cpu, 3), "unit": share}
     if sys.stderr.isatty():

@@ -49,7 +49,12 @@ def about(one: Notice) -> dict[str, object]:
         "Title": f"{name(one)} Recalled Due to Hazard",
         "Description": f"This recall involves {name(one)}, model {one.model or 'as shown'}, sold in one colour.",
         "Products": [
-            {"Name": name(one), "Model": one.model, "Type": one.category, "NumberOfUnits": f"About {one.product % 900}00"}
+            {
+                "Name": name(one),
+                "Model": one.model,
+                "Type": one.category,
+                "NumberOfUnits": f"About {one.product % 900}00",
+            }
         ],
         "Manufacturers": [{"Name": f"{one.brand} Co., Ltd."}] if one.brand else [],
         "ManufacturerCountries": [{"Country": COUNTRIES[int(one.country) % len(COUNTRIES)]}] if one.country else [],

@@ -1,4 +1,4 @@
-"""The parts of `bench.triage` that are measured, each in a process of its own that starts, waits for a line, and prints JSON."""
+"""The parts of `bench.triage` that are measured, each a process of its own that waits for a line and then prints JSON."""
 
 from __future__ import annotations
 

@@ -175,7 +175,9 @@ def best(
     # Weights are shown rounded to hundredths: what is left out here would have come out below the threshold as well.
     least = bits_of(rule["above"]) - ROUNDING if trees is None else -math.inf
     weighed = [(weights.bits_if(card, other, least), number, other) for number, other in near]
-    ranked = sorted(((-bits, number, other) for bits, number, other in weighed if bits is not None), key=itemgetter(0, 1))
+    ranked = sorted(
+        ((-bits, number, other) for bits, number, other in weighed if bits is not None), key=itemgetter(0, 1)
+    )
     if trees is None:
         judged = [(number, weights.judge(card, other)) for _bits, number, other in ranked[: rule["most"]]]
         required = rule["above"]

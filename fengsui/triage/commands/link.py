@@ -53,9 +53,7 @@ def link_run(*, after: int, by: Actor) -> list[Link]:
     return made
 
 
-def compare_waiting(
-    *, by: Actor, most: int | None = None, progress: Callable[[int], None] = lambda done: None
-) -> int:
+def compare_waiting(*, by: Actor, most: int | None = None, progress: Callable[[int], None] = lambda done: None) -> int:
     """Compare the items that came in with files, in the order of their coming; return how many were compared.
 
     Each batch is a transaction: a worker that dies loses none, and two at once do none twice.

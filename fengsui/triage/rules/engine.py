@@ -16,7 +16,8 @@ from typing import Any
 from fengsui.triage.rules.codes import NOTHING_FOUND, Reading, barcodes, hs_code
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.readings import READINGS
-from fengsui.triage.rules.table import CODES, CONDITIONS, NUMBER, OUTCOMES, Condition, Row, plain, vocabulary
+from fengsui.triage.rules.table import CODES, CONDITIONS, NUMBER, OUTCOMES, Condition, Row, vocabulary
+from fengsui.triage.rules.words import plain
 
 ASPECT = {"has_any": "words", "has_none": "words", "between": "number"}
 """What of a column an operator looks at; the others look at its values."""
@@ -120,7 +121,11 @@ class Column:
                 for value in one.values:
                     self.mentioned.setdefault(token(value), []).append(bit)
         self.beginnings = tuple(
-            token(value) for _, _, row in cells for one in asked_of(row, name) if one.op == "begins" for value in one.values
+            token(value)
+            for _, _, row in cells
+            for one in asked_of(row, name)
+            if one.op == "begins"
+            for value in one.values
         )
         self.answers: dict[Any, int] = {}
 

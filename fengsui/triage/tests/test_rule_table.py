@@ -17,8 +17,9 @@ from fengsui.triage.rules.codes import folded
 from fengsui.triage.rules.columns import columns
 from fengsui.triage.rules.engine import Column, Table, decision_table, token
 from fengsui.triage.rules.proposed import Proposed
-from fengsui.triage.rules.table import CONDITIONS, Condition, Row, Words, plain, row_of, settled
+from fengsui.triage.rules.table import CONDITIONS, Condition, Row, row_of, settled
 from fengsui.triage.rules.trial import Tally
+from fengsui.triage.rules.words import Words, plain
 
 NAMES = {
     "hazard_family": {"electrical": "electrical", "触电": "electrical", "fire_thermal": "fire_thermal"},

@@ -131,7 +131,9 @@ class Coder:
         told = vector.of_gram[known].tolist()
         each = np.array([by_place[place] / times[place] for place in told]) / lengths
         # Every sign that a feature covers gets its part of the gain.
-        covered = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
+        covered = (
+            np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
+        )
         signs = np.bincount(covered, weights=np.repeat(each, lengths), minlength=len(fold(text)) + 1)
         inside = set(times)
         by_rule = sum(gain for place, gain in by_place.items() if place not in inside and gain > 0)
