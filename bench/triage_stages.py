@@ -7,7 +7,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +70,15 @@ def propose(first: str, count: str) -> dict[str, Any]:
     show = told("graded")
     begun = time.perf_counter()
     done = made = graded = 0
-    arrived = RiskInformation.objects.filter(pk__gte=first).only(*LOOKED_AT).order_by("pk").iterator(AT_ONCE)
-    while items := list(islice(arrived, AT_ONCE)):
+    arrived = RiskInformation.objects.only(*LOOKED_AT).order_by("pk")
+    items = list(arrived.filter(pk__gte=first)[:AT_ONCE])
+    while items:
         for proposed in proposals_of(items, OPEN_IN["lead"]):
             made += len(proposed)
             graded += any(one.field == "grade" for one in proposed)
         done += len(items)
         show(done)
+        items = list(arrived.filter(pk__gt=items[-1].pk)[:AT_ONCE])
     assert done == int(count), done
     return {"seconds": time.perf_counter() - begun, "made": made, "graded": graded}
 

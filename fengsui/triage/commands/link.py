@@ -66,6 +66,8 @@ def compare_waiting(*, by: Actor, most: int | None = None, progress: Callable[[i
             pks = sorted(row[0] for row in cursor.fetchall())
             if not pks:
                 break
+            # What is sure goes before what is likely, also while the file that brought it is still coming in.
+            _link(pks, by=by, cause=None)
             _propose(pks, by=by, cause=None)
             done += len(pks)
         progress(done)
