@@ -79,7 +79,7 @@ def pipeline(file: Path, count: int, plain: dict[str, Any]) -> Iterator[dict[str
         "value": round(plain["seconds"] / seconds, 3),
         "unit": "of the bulk import",
     }
-    share = f"of the bulk import, by processor time ({plain['cpu']:.0f} s and {cpu:.0f} s), whoever else works here"
+    share = f"of the bulk import, by processor time ({plain['cpu']:.1f} s and {cpu:.1f} s), whoever else works here"
     yield {"figure": "pipeline.ratio_by_cpu", "value": round(plain["cpu"] / cpu, 3), "unit": share}
     if sys.stderr.isatty():
         print(file=sys.stderr)
