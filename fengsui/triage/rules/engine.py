@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fengsui.triage.rules.codes import NOTHING_FOUND, Reading, barcodes, hs_code
 from fengsui.triage.rules.proposed import Proposed
@@ -87,8 +86,7 @@ def _cells(row: Row, columns: Sequence[str]) -> dict[str, str]:
     return {name: " and ".join(cells.get(name, ())) for name in columns}
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A row that applies: its place in the table, from 1, and the words of the item that it found."""
 
     place: int
@@ -186,6 +184,7 @@ class Table:
             for name in self.inputs
         }
         self.parts = [(name, *name.split("__")) for name in self.inputs]
+        self.looked_for = [looked_for(row) for row in self.rows]
 
     def hits(self, columns: Mapping[str, Any]) -> list[Hit]:
         """The rows that apply to an item, in the order of the table: those whose every cell holds."""
@@ -198,7 +197,8 @@ class Table:
         while applying:
             bit = (applying & -applying).bit_length() - 1
             applying &= applying - 1
-            hits.append(Hit(bit + 1, self.rows[bit], _found(self.rows[bit], context)))
+            words = [word for name, known in self.looked_for[bit] for one, word in known if one in context[name]]
+            hits.append(Hit(bit + 1, self.rows[bit], tuple(dict.fromkeys(words))))
         return hits
 
     def _input(self, column: str, aspect: str, value: Any) -> Any:
@@ -254,14 +254,9 @@ def _typed(row: Row) -> Any:
     return int(row.value) if OUTCOMES[row.field][0] == NUMBER else row.value
 
 
-def _found(row: Row, context: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words of a row that the item has."""
-    found = []
-    for one in row.when:
-        if one.op == "has_any":
-            there = set(context[input_of(one)])
-            found += [value for value in one.values if token(value) in there]
-    return tuple(dict.fromkeys(found))
+def looked_for(row: Row) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words that a row looks for, by input: each as a token and as the row writes it."""
+    return [(input_of(one), [(token(word), word) for word in one.values]) for one in row.when if one.op == "has_any"]
 
 
 def read_for(row: Row, columns: Mapping[str, Any]) -> Reading:
