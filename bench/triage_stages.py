@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import Any
 
 AT_ONCE = 2_000
+WAIT = 0.1
+"""Seconds until a worker that has nothing to do looks again."""
 
 
-def take_in(file: str) -> dict[str, Any]:
-    """Take in a file of recalls to its last record; what an earlier file left to be compared is passed over."""
-    from django.db import connection
-
+def take_in(_first: str, file: str) -> dict[str, Any]:
+    """Take in a file of recalls to its last record."""
     from fengsui.collection.connectors import registry
     from fengsui.kernel.actor import IMPORTER
     from fengsui.people.models import OrgUnit
     from fengsui.triage.commands.intake import take_in as take
-    from fengsui.triage.models import Uncompared
+    from fengsui.triage.models import RiskInformation
 
-    Uncompared.objects.all().delete()
     unit = OrgUnit.objects.get(code="EWO")
     begun = time.perf_counter()
     with Path(file).open("rb") as stream:
@@ -32,33 +31,24 @@ def take_in(file: str) -> dict[str, Any]:
         )  # fmt: skip
     seconds = time.perf_counter() - begun
     assert done.stored == done.read, done
-    with connection.cursor() as cursor:
-        cursor.execute(KEPT)
-        assert cursor.fetchone()[0] == done.stored
-        cursor.execute("SELECT min(item_id::text) FROM triage_uncompared")
-        return {"seconds": seconds, "kept": done.stored, "first": cursor.fetchone()[0]}
+    first = RiskInformation.objects.filter(original__run=done.run).earliest("pk")
+    return {"seconds": seconds, "run": str(done.run), "first": str(first.pk)}
 
 
-KEPT = """
-    SELECT count(*) FROM triage_uncompared u JOIN triage_riskinformation i ON i.id = u.item_id
-    JOIN collection_original o ON o.id = i.original_id
-    WHERE EXISTS (SELECT 1 FROM journal_entry e WHERE e.aggregate = 'information' AND e.subject = i.id)
-    AND EXISTS (SELECT 1 FROM clocks_deadline d WHERE d.subject = i.id)
-"""
-
-
-def compare(first: str, count: str) -> dict[str, Any]:
-    """Compare what waits with what is known, and link."""
+def compare(_first: str, count: str) -> dict[str, Any]:
+    """Compare what waits with what is known, and link, until the last of so many records is through."""
     from fengsui.kernel.actor import READER
     from fengsui.triage.commands.link import compare_waiting
-    from fengsui.triage.models import Link
 
+    show = told("compared")
     begun = time.perf_counter()
-    done = compare_waiting(by=READER, progress=told("compared"))
-    seconds = time.perf_counter() - begun
-    assert done == int(count), done
-    made = Link.objects.filter(second__gte=first)
-    return {"seconds": seconds, "made": made.count(), "linked": made.values("second").distinct().count()}
+    done = 0
+    while done < int(count):
+        came = compare_waiting(by=READER, progress=lambda now, before=done: show(before + now))
+        done += came
+        if not came:
+            time.sleep(WAIT)
+    return {"seconds": time.perf_counter() - begun}
 
 
 def propose(first: str, count: str) -> dict[str, Any]:
@@ -99,15 +89,15 @@ def memory() -> float:
 
 
 def main() -> int:
-    """Usage: python -m bench.triage_stages take_in FILE | compare FIRST COUNT | propose FIRST COUNT"""
+    """Usage: python -m bench.triage_stages take_in FILE | compare COUNT | propose COUNT; the first item comes in a line."""
     import django
 
     django.setup()
     stages: dict[str, Callable[..., dict[str, Any]]] = {"take_in": take_in, "compare": compare, "propose": propose}
     print("ready", flush=True)
-    sys.stdin.readline()
+    first = sys.stdin.readline().strip()
     begun = time.process_time()
-    found = stages[sys.argv[1]](*sys.argv[2:])
+    found = stages[sys.argv[1]](first, *sys.argv[2:])
     found["cpu"] = time.process_time() - begun
     print(json.dumps(found | {"memory": memory()}), flush=True)
     return 0
