@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bench.link_records import Notice, notices
+
+if TYPE_CHECKING:
+    from fengsui.triage.rules.cards import Card
 
 NEW = 1_000
 """Items that arrive one at a time at the full store."""
@@ -26,12 +29,13 @@ SLICE = 20_000
 def among(count: int) -> Iterator[dict[str, object]]:
     """p50 and p95 among `count` items, from a process of its own; and whether one at a time equals batch."""
     from bench.house import ROOT, house
+    from bench.link_weights import card
 
     found = notices(count + NEW + BATCHED, brands=max(2_000, count // 50))
     store, fresh, filed = found[: -NEW - BATCHED], found[-NEW - BATCHED : -BATCHED], found[-BATCHED:]
     with house():
         begun = time.perf_counter()
-        pairs = fill(store)
+        pairs = fill(map(card, store))
         yield {"figure": "store.items", "value": len(store), "unit": "items"}
         yield {"figure": "store.keys", "value": pairs, "unit": "keys"}
         yield {
@@ -60,11 +64,10 @@ def pk_of(place: int) -> UUID:
     return UUID(int=(0x0190 << 112) | (7 << 76) | (2 << 62) | place)
 
 
-def fill(store: Sequence[Notice]) -> int:
+def fill(store: Iterable[Card]) -> int:
     """Cards and keys of the store by COPY; the index of the keys is made afterwards, as a restored one would be."""
     from django.db import connection, transaction
 
-    from bench.link_weights import card
     from fengsui.triage.commands.writing import copy
     from fengsui.triage.rules.cards import Ready, keys
 
@@ -74,21 +77,46 @@ def fill(store: Sequence[Notice]) -> int:
         cursor.execute("ALTER TABLE triage_blockingkey DROP CONSTRAINT triage_blockingkey_pkey")
         numbered = enumerate(store, start=1)
         while batch := list(islice(numbered, SLICE)):
-            cards = [(number, card(one)) for number, one in batch]
             copy(
                 "triage_linkcard",
                 ["id", "item_id", "fields"],
-                ([number, pk_of(number), json.dumps(one.as_dict())] for number, one in cards),
+                ([number, pk_of(number), json.dumps(one.as_dict())] for number, one in batch),
             )
-            keyed = [(number, key) for number, one in cards for key in keys(Ready(one))]
+            keyed = [(number, key) for number, one in batch for key in keys(Ready(one))]
             written += len(keyed)
             copy("triage_blockingkey", ["card_id", "key"], keyed)
         cursor.execute("ALTER TABLE triage_blockingkey ADD PRIMARY KEY (key, card_id)")
-        cursor.execute("SELECT setval('triage_linkcard_id_seq', %s)", [len(store)])
+        cursor.execute("SELECT setval('triage_linkcard_id_seq', (SELECT max(id) FROM triage_linkcard))")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE triage_linkcard")
         cursor.execute("VACUUM ANALYZE triage_blockingkey")
     return written
+
+
+def place_store() -> None:
+    """The items of the store, so that links to them can stand; what their sources said is on their cards."""
+    from django.db import connection, transaction
+
+    from fengsui.people.models import OrgUnit
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # Items without a past.
+        cursor.execute(PLACE_STORE, [OrgUnit.objects.get(code="EWO").path])
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE triage_riskinformation")
+
+
+PLACE_STORE = """
+    INSERT INTO triage_riskinformation (
+        id, state, version, unit_id, path, received_at, source_mark, title, source_code, source_name, notifying_body,
+        notifying_country, product_name, product_class, hs_code, brand, spec_model, barcodes, batch_numbers, producer,
+        operators, origin_country, direction, risk_description, injuries, measures_taken, quantity_text, url, language,
+        details, hazard_families, regime
+    )
+    SELECT item_id, 'lead', 1, 'EWO', %s, now(), 'store ' || id, fields->>'title', '', '', '', '', '', '', '', '', '',
+        '{}', '{}', '', '[]', '', '', '', '', '', '', '', '', '{}', '{}', ''
+    FROM triage_linkcard
+"""
 
 
 def place(fresh: Sequence[Notice], *, start: int) -> list[UUID]:

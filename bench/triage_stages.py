@@ -1,87 +1,105 @@
-"""The parts of `bench.triage` that are measured, each in a process of its own; prints one JSON object."""
+"""The parts of `bench.triage` that are measured, each a process of its own that waits for a line and then prints JSON."""
 
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+AT_ONCE = 2_000
+WAIT = 0.1
+"""Seconds until a worker that has nothing to do looks again."""
 
-def take_in(count: int, first: int) -> float:
-    """Seconds to take in a file of so many notices; `first` keeps the marks of two files apart."""
+
+def take_in(_first: str, file: str) -> dict[str, Any]:
+    """Take in a file of recalls to its last record."""
     from fengsui.collection.connectors import registry
-    from fengsui.demo import generate
     from fengsui.kernel.actor import IMPORTER
     from fengsui.people.models import OrgUnit
     from fengsui.triage.commands.intake import take_in as take
+    from fengsui.triage.models import RiskInformation
 
-    file = Path(os.environ["FENGSUI_HOME"]) / f"recalls-{first}.json"
-    with file.open("wb") as out:
-        for piece in generate.recalls(count, start=first, seed=first):
-            out.write(piece)
+    unit = OrgUnit.objects.get(code="EWO")
     begun = time.perf_counter()
-    with file.open("rb") as stream:
+    with Path(file).open("rb") as stream:
         done = take(
-            registry["cpsc-recalls"], stream, file_name=file.name, unit=OrgUnit.objects.get(code="EWO"), by=IMPORTER,
-            part=True, progress=told,
+            registry["cpsc-recalls"], stream, file_name=Path(file).name, unit=unit, by=IMPORTER, part=True,
+            progress=told("kept"),
         )  # fmt: skip
-    assert done.stored == count, done
-    return time.perf_counter() - begun
+    seconds = time.perf_counter() - begun
+    assert done.stored == done.read, done
+    first = RiskInformation.objects.filter(original__run=done.run).earliest("pk")
+    return {"seconds": seconds, "run": str(done.run), "first": str(first.pk)}
 
 
-def told(read: int) -> None:
-    """Progress, where somebody looks."""
-    if sys.stderr.isatty():
-        print(f"\r{read} records", end="", file=sys.stderr, flush=True)
-
-
-def plain(count: int) -> dict[str, Any]:
-    """The bulk import alone."""
-    seconds = take_in(count, 0)
-    return {"rate": round(count / seconds)}
-
-
-def pipeline(count: int) -> dict[str, Any]:
-    """Import, comparison with what is known, and every proposal of rules and coder, to the last record."""
+def compare(_first: str, count: str) -> dict[str, Any]:
+    """Compare what waits with what is known, and link, until the last of so many records is through."""
     from fengsui.kernel.actor import READER
     from fengsui.triage.commands.link import compare_waiting
-    from fengsui.triage.models import Link, RiskInformation, Uncompared
-    from fengsui.triage.queries.proposals import OPEN_IN, proposals
 
-    # What the first stage left to be compared belongs to it.
-    Uncompared.objects.all().delete()
-    before = RiskInformation.objects.order_by("-pk").values_list("pk", flat=True).first()
-    links = Link.objects.count()
-    imported = take_in(count, count)
+    show = told("compared")
     begun = time.perf_counter()
-    compare_waiting(by=READER)
-    compared = time.perf_counter() - begun
-    begun, proposed = time.perf_counter(), 0
-    for item in RiskInformation.objects.filter(pk__gt=before).order_by("pk").iterator(2_000):
-        proposed += len(proposals(item, OPEN_IN["lead"]))
-    coded = time.perf_counter() - begun
-    return {
-        "import": round(imported, 1),
-        "compare": round(compared, 1),
-        "propose": round(coded, 1),
-        "rate": round(count / (imported + compared + coded)),
-        "links": Link.objects.count() - links,
-        "proposals": proposed,
-        "memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-    }
+    done = 0
+    while done < int(count):
+        came = compare_waiting(by=READER, progress=lambda now, before=done: show(before + now))
+        done += came
+        if not came:
+            time.sleep(WAIT)
+    return {"seconds": time.perf_counter() - begun}
+
+
+def propose(first: str, count: str) -> dict[str, Any]:
+    """Every proposal of rules and coders for what came in, the grade among them."""
+    from fengsui.triage.models import RiskInformation
+    from fengsui.triage.queries.proposals import LOOKED_AT, OPEN_IN, proposals_of
+
+    show = told("graded")
+    begun = time.perf_counter()
+    done = made = graded = 0
+    arrived = RiskInformation.objects.only(*LOOKED_AT).order_by("pk")
+    items = list(arrived.filter(pk__gte=first)[:AT_ONCE])
+    while items:
+        for proposed in proposals_of(items, OPEN_IN["lead"]):
+            made += len(proposed)
+            graded += any(one.field == "grade" for one in proposed)
+        done += len(items)
+        show(done)
+        items = list(arrived.filter(pk__gt=items[-1].pk)[:AT_ONCE])
+    assert done == int(count), done
+    return {"seconds": time.perf_counter() - begun, "made": made, "graded": graded}
+
+
+def told(what: str) -> Callable[[int], None]:
+    """Progress, where somebody looks."""
+
+    def show(done: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{what}: {done} records ", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def memory() -> float:
+    """The most memory that this process has held, in MB; `getrusage` would count the process that it was forked from."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def main() -> int:
-    """Usage: python -m bench.triage_stages import|pipeline COUNT"""
+    """Usage: python -m bench.triage_stages take_in FILE | compare COUNT | propose COUNT; the first item comes in a line."""
     import django
 
     django.setup()
-    stages = {"import": plain, "pipeline": pipeline}
-    print(json.dumps(stages[sys.argv[1]](int(sys.argv[2]))))
+    stages: dict[str, Callable[..., dict[str, Any]]] = {"take_in": take_in, "compare": compare, "propose": propose}
+    print("ready", flush=True)
+    first = sys.stdin.readline().strip()
+    begun = time.process_time()
+    found = stages[sys.argv[1]](first, *sys.argv[2:])
+    found["cpu"] = time.process_time() - begun
+    print(json.dumps(found | {"memory": memory()}), flush=True)
     return 0
 
 

@@ -11,4 +11,4 @@ class TriageConfig(AppConfig):
         from fengsui.triage import doors, reactions  # noqa: F401
         from fengsui.triage.queries import coder, proposals
 
-        proposals.MAKERS.append(coder.propose)
+        proposals.MAKERS.append(coder.propose_all)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from fengsui.journal.models import Entry
@@ -38,7 +39,7 @@ def note(entry: Entry) -> int:
     made = {
         (one.field, written(one.value), one.maker): one
         for maker in MAKERS
-        for one in maker(item)
+        for one in chain.from_iterable(maker([item]))
         if one.field in fields and one.value is not None and (confirms or not stands(one, then.get(one.field)))
     }
     rows = [

@@ -7,8 +7,10 @@ item meets the cards before its own. So one at a time and in batch find the same
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +20,14 @@ from fengsui.catalogue import queries as catalogue
 from fengsui.triage.commands.writing import copy
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.queries.link_model import trees_in_force, weights_in_force
-from fengsui.triage.rules.agreement import Judgement, Model, individual
+from fengsui.triage.rules.agreement import Judgement, Model, bits_of
 from fengsui.triage.rules.cards import LONGEST, MOST, Card, Ready, keys
 from fengsui.triage.rules.trees import Trees
 
 MOST_COMPARED = 200
 """Candidates of one item that are weighed: those that share most keys, of these the newest."""
+ROUNDING = 0.1
+"""Bits by which the sum of rounded weights may differ from the sum of the weights: less than this."""
 SHORTLIST = 10
 """Of these the learned trees look at so many, the best by weight: they ask more, and cost more."""
 COLUMNS = (
@@ -41,8 +45,8 @@ class Match:
     judgement: Judgement
 
 
-def card_of(item: RiskInformation) -> Card:
-    """What of an item is compared."""
+def card_of(item: Any) -> Card:
+    """What of an item is compared; of an item, or of a row with its COLUMNS."""
     return Card(
         title=item.title[:300],
         name=item.product_name[:300],
@@ -56,16 +60,9 @@ def card_of(item: RiskInformation) -> Card:
     )
 
 
-NUMBER_CARDS = """
-    INSERT INTO triage_linkcard (item_id, fields)
-    SELECT item, fields FROM unnest(%s::uuid[], %s::jsonb[]) WITH ORDINALITY AS card(item, fields, place) ORDER BY place
-    RETURNING id, item_id
-"""
-
 # The cards before each of these cards that share a key with it; a key of very many cards is generic and finds none.
-# They are fetched one by one, by number (OFFSET 0): the planner would otherwise read all cards for a batch.
 CANDIDATES = """
-    SELECT card, other, item_id, fields FROM (
+    SELECT card, array_agg(other ORDER BY place) FROM (
         SELECT mine.card, other, row_number() OVER (PARTITION BY mine.card ORDER BY count(*) DESC, other DESC) AS place
         FROM unnest(%(cards)s::bigint[], %(keys)s::bigint[]) AS mine(card, key)
         CROSS JOIN LATERAL (
@@ -79,8 +76,13 @@ CANDIDATES = """
         WHERE cardinality(found.cards) <= %(generic)s
         GROUP BY mine.card, other
     ) ranked
-    CROSS JOIN LATERAL (SELECT item_id, fields FROM triage_linkcard WHERE id = ranked.other OFFSET 0) known
-    WHERE place <= %(most)s ORDER BY card, place
+    WHERE place <= %(most)s GROUP BY card ORDER BY card
+"""
+
+# Fetched one by one, by number (OFFSET 0): the planner would otherwise read all cards for a batch.
+CARDS = """
+    SELECT wanted.id, item_id, fields FROM unnest(%s::bigint[]) AS wanted(id)
+    CROSS JOIN LATERAL (SELECT item_id, fields FROM triage_linkcard WHERE id = wanted.id OFFSET 0) known
 """
 
 
@@ -89,8 +91,9 @@ def compare(pks: Sequence[UUID]) -> list[Match]:
 
     An item whose card says what it said before is not compared again; one that says something else gets a new card.
     """
-    items = {item.pk: item for item in RiskInformation.objects.filter(pk__in=pks).only(*COLUMNS)}
-    cards = {pk: card_of(items[pk]) for pk in pks if pk in items}
+    rows = RiskInformation.objects.filter(pk__in=pks).values_list(*COLUMNS, named=True)
+    found = {row.pk: card_of(row) for row in rows}
+    cards = {pk: found[pk] for pk in pks if pk in found}
     fresh = _renew(cards)
     numbers = _number(fresh)
     ready = {number: Ready(fresh[pk]) for number, pk in numbers.items()}
@@ -120,10 +123,14 @@ def _number(cards: dict[UUID, Card]) -> dict[int, UUID]:
     """Keep the cards; their numbers follow the order in which they are given."""
     if not cards:
         return {}
-    fields = [json.dumps(card.as_dict(), ensure_ascii=False) for card in cards.values()]
     with connection.cursor() as cursor:
-        cursor.execute(NUMBER_CARDS, [list(cards), fields])
-        return dict(sorted(cursor.fetchall()))
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('triage_linkcard', 'id')) FROM generate_series(1, %s)", [len(cards)]
+        )
+        numbers = dict(zip(sorted(number for (number,) in cursor.fetchall()), cards, strict=True))
+    fields = ([number, pk, json.dumps(cards[pk].as_dict(), ensure_ascii=False)] for number, pk in numbers.items())
+    copy("triage_linkcard", ["id", "item_id", "fields"], fields)
+    return numbers
 
 
 def _weigh(numbers: dict[int, UUID], ready: dict[int, Ready], keyed: Iterable[tuple[int, int]]) -> list[Match]:
@@ -140,36 +147,42 @@ def _weigh(numbers: dict[int, UUID], ready: dict[int, Ready], keyed: Iterable[tu
 def candidates(keyed: Iterable[tuple[int, int]]) -> tuple[dict[int, list[int]], dict[int, tuple[UUID, Ready]]]:
     """The candidates of each card that has these keys, and what is known of each candidate."""
     given = list(zip(*keyed, strict=True)) or [(), ()]
-    pairs: dict[int, list[int]] = {}
-    others: dict[int, tuple[UUID, Ready]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
             CANDIDATES,
             {
-                "cards": list(given[0]),
-                "keys": list(given[1]),
+                "cards": _array(given[0]),
+                "keys": _array(given[1]),
                 "generic": int(catalogue.setting("linking.generic_above")),
                 "most": MOST_COMPARED,
             },
         )
-        for card, other, item, fields in cursor.fetchall():
-            pairs.setdefault(card, []).append(other)
-            if other not in others:
-                others[other] = (item, Ready(Card.of(json.loads(fields))))
-    return pairs, others
+        pairs: dict[int, list[int]] = dict(cursor.fetchall())
+        cursor.execute(CARDS, [_array(sorted({other for near in pairs.values() for other in near}))])
+        others = {number: (item, Ready(Card.of(json.loads(fields)))) for number, item, fields in cursor.fetchall()}
+    return {card: [other for other in near if other in others] for card, near in pairs.items()}, others
+
+
+def _array(numbers: Iterable[int]) -> str:
+    """Numbers as the database reads a list of them: the adapter of lists is slow."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def best(
     card: Ready, near: Sequence[tuple[int, Ready]], rule: dict[str, Any], weights: Model, trees: Trees | None
 ) -> list[tuple[int, Judgement]]:
     """Of the candidates those that the model finds likely enough, the likeliest first, at most as many as set."""
-    weighed = [(weights.bits(card, other), number, other) for number, other in near if individual(card, other)]
-    ranked = sorted(weighed, key=lambda each: (-each[0], each[1]))
+    # Weights are shown rounded to hundredths: what is left out here would have come out below the threshold as well.
+    least = bits_of(rule["above"]) - ROUNDING if trees is None else -math.inf
+    weighed = [(weights.bits_if(card, other, least), number, other) for number, other in near]
+    ranked = sorted(
+        ((-bits, number, other) for bits, number, other in weighed if bits is not None), key=itemgetter(0, 1)
+    )
     if trees is None:
         judged = [(number, weights.judge(card, other)) for _bits, number, other in ranked[: rule["most"]]]
-        least = rule["above"]
+        required = rule["above"]
     else:
         judged = [(number, trees.judge(card, other)) for _bits, number, other in ranked[:SHORTLIST]]
         judged.sort(key=lambda each: (-each[1].score, each[0]))
-        least = max(rule["above"], trees.threshold)
-    return [each for each in judged if each[1].score >= least][: rule["most"]]
+        required = max(rule["above"], trees.threshold)
+    return [each for each in judged if each[1].score >= required][: rule["most"]]

@@ -5,7 +5,7 @@ One item as it arrives, and those of a file together, with the same outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -53,7 +53,7 @@ def link_run(*, after: int, by: Actor) -> list[Link]:
     return made
 
 
-def compare_waiting(*, by: Actor, most: int | None = None) -> int:
+def compare_waiting(*, by: Actor, most: int | None = None, progress: Callable[[int], None] = lambda done: None) -> int:
     """Compare the items that came in with files, in the order of their coming; return how many were compared.
 
     Each batch is a transaction: a worker that dies loses none, and two at once do none twice.
@@ -66,12 +66,15 @@ def compare_waiting(*, by: Actor, most: int | None = None) -> int:
             pks = sorted(row[0] for row in cursor.fetchall())
             if not pks:
                 break
+            # What is sure goes before what is likely, also while the file that brought it is still coming in.
+            _link(pks, by=by, cause=None)
             _propose(pks, by=by, cause=None)
             done += len(pks)
+        progress(done)
     return done
 
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 TAKE = """
     DELETE FROM triage_uncompared WHERE item_id = ANY(
         ARRAY(SELECT item_id FROM triage_uncompared ORDER BY item_id LIMIT %s FOR UPDATE SKIP LOCKED)

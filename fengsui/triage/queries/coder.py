@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -84,15 +84,25 @@ def examples(field: str, items: list[RiskInformation]) -> Iterator[Example]:
 
 
 def propose(item: RiskInformation) -> list[Proposed]:
-    """What the coders that are switched on propose for an item, with the words that made it; nothing where they are unsure.
+    """What the coders that are switched on propose for one item."""
+    return next(propose_all([item]))
+
+
+def propose_all(items: Sequence[RiskInformation]) -> Iterator[list[Proposed]]:
+    """What the coders that are switched on propose for each item, with the words that made it; nothing where they are unsure.
 
     A field whose value stands there already is not proposed again.
     """
-    text = text_of(item)
-    if not text:
-        return []
     on = coders_on()
-    said = rules_say(item) if on else {}
+    known: dict[str, list[RuleSet]] = {}
+    for item in items:
+        text = text_of(item) if on else ""
+        yield _proposed(item, text, on, rules_say(item, known)) if text else []
+
+
+def _proposed(
+    item: RiskInformation, text: str, on: list[tuple[str, Coder]], said: Mapping[str, frozenset[str]]
+) -> list[Proposed]:
     found = []
     for name, coder in on:
         field = BY_NAME[name.partition("/")[0]]

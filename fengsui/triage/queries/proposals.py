@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,9 @@ OPEN_IN = {
 }
 """The fields that are still open in each state: what a person has decided is not argued with."""
 
+LOOKED_AT = tuple(dict.fromkeys(("path", *READ, *RECORDED, *SCREENED, *GRADED)))
+"""The columns of an item that proposing looks at: many items are fetched with these alone."""
+
 _tables: dict[tuple[UUID, int], Table] = {}
 MOST_TABLES = 40
 
@@ -63,27 +67,39 @@ def language() -> str:
     return "zh" if (get_language() or "zh").startswith("zh") else "en"
 
 
-def by_rules(item: RiskInformation) -> list[Proposed]:
-    """What the rules in force propose, whether or not it stands there already."""
-    told = columns({name: getattr(item, name) for name in READ})
-    return [one for rules in sets_for(item.path) for one in table_of(rules).proposals(told, language())]
+Maker = Callable[[Sequence[RiskInformation]], Iterable[Sequence[Proposed]]]
+"""Whoever proposes: for items in their order, what is proposed for each, whether or not it stands there already."""
 
 
-MAKERS: list[Callable[[RiskInformation], Sequence[Proposed]]] = [by_rules]
+def by_rules(items: Sequence[RiskInformation]) -> Iterator[list[Proposed]]:
+    """What the rules in force propose; which rules read the items of a unit is looked up once."""
+    known: dict[str, list[Table]] = {}
+    spoken = language()
+    for item in items:
+        if item.path not in known:
+            known[item.path] = [table_of(rules) for rules in sets_for(item.path)]
+        told = columns({name: getattr(item, name) for name in READ})
+        yield [one for table in known[item.path] for one in table.proposals(told, spoken)]
+
+
+MAKERS: list[Maker] = [by_rules]
 """Who proposes, in the order in which it is shown. What else learns to propose is added when the app is ready."""
 
 
 def proposals(item: RiskInformation, fields: Sequence[str] | None = None) -> list[Proposed]:
     """What is proposed for the fields of an item that are still open, each value once, what stands there left out."""
     wanted = OPEN_IN.get(item.state, ()) if fields is None else fields
-    if not wanted:
-        return []
-    found: dict[tuple[str, str], Proposed] = {}
-    for maker in MAKERS:
-        for one in maker(item):
-            if one.field in wanted and not stands(one, getattr(item, one.field, None)):
+    return next(proposals_of([item], wanted)) if wanted else []
+
+
+def proposals_of(items: Sequence[RiskInformation], fields: Sequence[str]) -> Iterator[list[Proposed]]:
+    """What is proposed for these fields of each item, in the order of the items; a file's items cost little more than one."""
+    for item, *made in zip(items, *(maker(items) for maker in MAKERS), strict=True):
+        found: dict[tuple[str, str], Proposed] = {}
+        for one in chain.from_iterable(made):
+            if one.field in fields and not stands(one, getattr(item, one.field, None)):
                 found.setdefault((one.field, str(one.value)), one)
-    return list(found.values())
+        yield list(found.values())
 
 
 def stands(one: Proposed, value: Any) -> bool:

@@ -90,6 +90,34 @@ class Model:
         """The whole weight of a pair, without the findings: what a long run needs."""
         return self.prior + sum([self.weight(name, level, one) for name, level in levels(one, other).items()])
 
+    def bits_if(self, one: Ready, other: Ready, least: float) -> float | None:
+        """The whole weight of a pair that is individual and reaches `least`, else None: most candidates part early.
+
+        What is dear to compare is left out where even its greatest weight would not do.
+        """
+        found = marks(one, other)
+        if not _individual(found):
+            return None
+        coded(one, other, found)
+        so_far = self.prior + sum([self.weight(name, level, one) for name, level in found.items()])
+        named = bool(one.name and other.name)
+        if so_far + (self.most_of_name if named else 0.0) < least:
+            return None
+        bits = so_far + self.weight("name", names(one, other), one) if named else so_far
+        return bits if bits >= least else None
+
+    @cached_property
+    def most_of_name(self) -> float:
+        """The most that names can say for a pair."""
+        rarest = min([*self.shares["name"].values()]) if "name" in self.shares else 1.0
+        same = math.log2(self.m["name"]["same"] / max(rarest, 1e-6))
+        return max(same, *self.bits_of["name"].values())
+
+
+def bits_of(probability: float) -> float:
+    """The sum of weights that comes to a probability."""
+    return math.log2(probability / (1 - probability)) if 0 < probability < 1 else math.copysign(60.0, probability - 0.5)
+
 
 def probability(bits: float) -> float:
     """From a sum of weights in bits to a probability."""
@@ -108,13 +136,18 @@ def levels(one: Ready, other: Ready) -> dict[str, str]:
     found = marks(one, other)
     if one.name and other.name:
         found["name"] = names(one, other)
+    coded(one, other, found)
+    return found
+
+
+def coded(one: Ready, other: Ready, found: dict[str, str]) -> None:
+    """Add the levels of what is coded: country, hazard, category."""
     if one.country and other.country:
         found["country"] = "same" if one.country == other.country else "different"
     if one.hazards and other.hazards:
         found["hazard"] = "same" if one.hazards & other.hazards else "different"
     if one.category and other.category:
         found["category"] = "same" if one.category == other.category else "different"
-    return found
 
 
 def marks(one: Ready, other: Ready) -> dict[str, str]:
@@ -234,4 +267,8 @@ def common(cards: Sequence[Ready], names: Sequence[str], most: int = 2_000) -> d
 
 def individual(one: Ready, other: Ready) -> bool:
     """Whether something of one product agrees: its brand, maker, model or batch. A name alone is a kind of product."""
-    return any(level not in ("different", "similar") for level in marks(one, other).values())
+    return _individual(marks(one, other))
+
+
+def _individual(found: Mapping[str, str]) -> bool:
+    return any(level not in ("different", "similar") for level in found.values())

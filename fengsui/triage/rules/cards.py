@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from fengsui.triage.rules.identifiers import plain, telling
 
@@ -23,6 +23,20 @@ MODEL_LENGTHS = range(4, 15)
 _WORDS = re.compile(r"[0-9a-z]+(?:[-./_'][0-9a-z]+)*|[\u4e00-\u9fff]+")
 _NUMBERS = re.compile(r"[0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):  # noqa: N801 (stands where a decorator stands)
+    """What of a card is worked out when it is first looked at, and kept; without the lock of `cached_property`."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+
+    def __get__(self, card: Any, owner: type | None = None) -> T:
+        found = card.__dict__[self.make.__name__] = self.make(card)
+        return found
 
 
 class Card(NamedTuple):
@@ -63,37 +77,36 @@ class Ready:
         self.card = card
         self.country = card.country
 
-    @cached_property
+    @once
     def brand(self) -> str:
-        return said(folded(self.card.brand))
+        return _said(self.card.brand)
 
-    @cached_property
+    @once
     def model(self) -> str:
         return said(plain(folded(self.card.model)))[:LONGEST]
 
-    @cached_property
+    @once
     def maker(self) -> str:
-        return " ".join(_WORDS.findall(folded(self.card.maker)))[:LONGEST]
+        return _words(self.card.maker)[:LONGEST]
 
-    @cached_property
+    @once
     def batches(self) -> frozenset[str]:
         return frozenset(found for batch in self.card.batches if (found := plain(folded(batch))))
 
-    @cached_property
+    @once
     def hazards(self) -> frozenset[str]:
         return frozenset(self.card.hazards)
 
-    @cached_property
+    @once
     def category(self) -> str:
         return folded(self.card.category)
 
-    @cached_property
+    @once
     def name(self) -> str:
         """The name of the product; what the brand says already, it does not say again."""
-        brand = " ".join(_WORDS.findall(self.brand))
-        return bare(" ".join(_WORDS.findall(folded(self.card.name))), brand)[:LONGEST]
+        return bare(_words(self.card.name), _words(self.brand))[:LONGEST]
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The words of the name; of a name in Chinese its first two and its last two signs stand for words."""
         found = self.name.split()
@@ -101,14 +114,24 @@ class Ready:
             return [found[0][:2], found[0][-2:]]
         return found
 
-    @cached_property
+    @once
     def numbers(self) -> frozenset[str]:
         """The numbers in the name: two years, sizes or versions are two products."""
         return frozenset(_NUMBERS.findall(self.name))
 
-    @cached_property
+    @once
     def word_set(self) -> frozenset[str]:
         return frozenset(self.words)
+
+
+@lru_cache(maxsize=20_000)
+def _said(text: str) -> str:
+    return said(folded(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> str:
+    return " ".join(_WORDS.findall(folded(text)))
 
 
 def bare(name: str, brand: str) -> str:
@@ -165,7 +188,7 @@ def one_missing(text: str) -> Iterator[str]:
 
 def codes(text: str) -> list[str]:
     """What looks like a model number in running text: letters with digits, at least five signs."""
-    found = (plain(word) for word in _WORDS.findall(folded(text)))
+    found = (plain(word) for word in _WORDS.findall(folded(text)) if not word.isalpha())
     likely = (word for word in found if len(word) in MODEL_LENGTHS and len(word) > 4 and mixed(word))
     return list(dict.fromkeys(likely))[:MOST]
 

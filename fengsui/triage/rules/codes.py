@@ -35,7 +35,7 @@ NOTHING = Reading(trouble=NOTHING_FOUND)
 
 def folded(text: str) -> str:
     """A text with full-width signs made narrow, without blanks at its ends."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip()
 
 
 _CREDIT = re.compile(r"(?<![0-9A-Z])[1-9ANY][0-9A-Z](?:[ -]?\d){6}(?:[ -]?[0-9A-Z]){10}(?![0-9A-Z])", re.ASCII)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from fengsui.triage.rules.readings import dead, hurt, number_in
@@ -41,6 +42,7 @@ def columns(item: Mapping[str, Any]) -> dict[str, Any]:
 def _number(told: Any, read: int | None) -> float | None:
     """What a sheet says, else what the text says."""
     try:
-        return float(told)
+        number = float(told)
     except (TypeError, ValueError):
         return read
+    return number if isfinite(number) else read

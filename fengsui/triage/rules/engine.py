@@ -1,21 +1,22 @@
 """Deciding a table of rules by the ZEN engine: the rows become a decision table (JDM), the item its input.
 
-The words are looked up once for all rows and the engine is given those that were found; so a decision costs tenths of
-a millisecond, and the words that made it are known (docs/decisions/0012).
+The words are looked up once for all rows and the engine is given those that were found. It is asked cell by cell, and a
+cell only about what it mentions (docs/decisions/0012 and 0016); a row applies where all its cells hold.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from fengsui.triage.rules.codes import NOTHING_FOUND, Reading, barcodes, hs_code
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.readings import READINGS
-from fengsui.triage.rules.table import CODES, CONDITIONS, NUMBER, OUTCOMES, Condition, Row, plain, vocabulary
+from fengsui.triage.rules.table import CODES, CONDITIONS, NUMBER, OUTCOMES, Condition, Row, vocabulary
+from fengsui.triage.rules.words import plain
 
 ASPECT = {"has_any": "words", "has_none": "words", "between": "number"}
 """What of a column an operator looks at; the others look at its values."""
@@ -47,6 +48,7 @@ def cell(one: Condition) -> str:
     return "len($) > 0"
 
 
+@lru_cache(maxsize=20_000)
 def token(value: str) -> str:
     """A value as both sides of a comparison write it."""
     return value.casefold().replace('"', "").replace("\\", "").strip()
@@ -84,8 +86,7 @@ def _cells(row: Row, columns: Sequence[str]) -> dict[str, str]:
     return {name: " and ".join(cells.get(name, ())) for name in columns}
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A row that applies: its place in the table, from 1, and the words of the item that it found."""
 
     place: int
@@ -93,10 +94,73 @@ class Hit:
     words: tuple[str, ...]
 
 
-class Table:
-    """The rows of one version, made ready once and asked about any number of items; it keeps what it has answered."""
+OTHER = "\ue000"
+"""Stands for all values of an item that no cell of a column mentions; a sign that nobody writes."""
+
+
+class Column:
+    """One column of a decision table: its cells, each compiled by the engine, and what they have answered.
+
+    A cell that mentions nothing of what an item has answers as it does to `OTHER`, or to nothing where the item has
+    nothing; so only the others are asked again. Rows are bits of a number: the first row is bit 0.
+    """
 
     MOST_KEPT = 20_000
+
+    def __init__(self, cells: Sequence[tuple[int, str, Row]], name: str, compiled: Callable[[str], Any]) -> None:
+        self.cells = {bit: compiled(written) for bit, written, _row in cells if written}
+        self.unasked = sum(1 << bit for bit, written, _row in cells if not written)
+        self.mentioned: dict[str, list[int]] = {}
+        self.always: list[int] = []
+        for bit, _written, row in cells:
+            for one in asked_of(row, name):
+                if one.op in ("begins", "between"):
+                    self.always.append(bit)
+                for value in one.values:
+                    self.mentioned.setdefault(token(value), []).append(bit)
+        self.beginnings = tuple(
+            token(value)
+            for _, _, row in cells
+            for one in asked_of(row, name)
+            if one.op == "begins"
+            for value in one.values
+        )
+        self.answers: dict[Any, int] = {}
+
+    def allows(self, value: Any) -> int:
+        """The rows whose cell holds for this value of an item: tokens, or a number or None."""
+        known: Any = (self.known(value) if value else ()) if isinstance(value, list) else value
+        found = self.answers.get(known)
+        if found is None:
+            if len(self.answers) >= self.MOST_KEPT:
+                self.answers.clear()
+            found = self.answers[known] = self._ask(known)
+        return found
+
+    def known(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        """Of the tokens those that a cell mentions, in order, and `OTHER` for the rest."""
+        mentioned = self.mentioned
+        begun = self.beginnings
+        return tuple(sorted({one if one in mentioned or one.startswith(begun) else OTHER for one in tokens}))
+
+    def _ask(self, known: Any) -> int:
+        value = list(known) if isinstance(known, tuple) else known
+        if known in ((), (OTHER,)) or not isinstance(known, tuple):
+            asked, found = list(self.cells), self.unasked
+        else:
+            asked = list({*self.always, *(bit for one in known for bit in self.mentioned.get(one, ()))})
+            found = self.allows([OTHER]) & ~sum(1 << bit for bit in asked)
+        return found | sum(1 << bit for bit in asked if self.cells[bit].evaluate({"$": value}))
+
+
+def asked_of(row: Row, name: str) -> list[Condition]:
+    """The conditions of a row that stand on an input, its excepting words among them."""
+    excepted = [Condition("text", "has_none", row.unless)] if row.unless else []
+    return [one for one in (*row.when, *excepted) if input_of(one) == name]
+
+
+class Table:
+    """The rows of one version, made ready once and asked about any number of items."""
 
     def __init__(self, rows: Sequence[Row], maker: str) -> None:
         import zen
@@ -104,35 +168,43 @@ class Table:
         self.rows = list(rows)
         self.maker = maker
         self.words = vocabulary(self.rows)
-        self.inputs = sorted({input_of(one) for row in self.rows for one in row.when} | {"text__words"})
-        model = decision_table(self.rows)
-        for rule in model["nodes"][1]["content"]["rules"]:
+        content = decision_table(self.rows)["nodes"][1]["content"]
+        self.inputs = [one["id"] for one in content["inputs"]] if self.rows else []
+        for rule in content["rules"]:
             for name in self.inputs:
                 # A cell that the engine cannot read would never apply, and nobody would be told.
                 if rule[name] and (trouble := zen.validate_unary_expression(rule[name])):
                     raise ValueError(f"{maker}/{rule['_id']} {name}: {trouble['source']}")
-        self.decision = zen.ZenEngine().create_decision(json.dumps(model, ensure_ascii=False)) if self.rows else None
-        self.answers: dict[str, list[int]] = {}
+        self.columns = {
+            name: Column(
+                [(bit, rule[name], self.rows[bit]) for bit, rule in enumerate(content["rules"])],
+                name,
+                zen.compile_unary_expression,
+            )
+            for name in self.inputs
+        }
+        self.parts = [(name, *name.split("__")) for name in self.inputs]
+        self.looked_for = [looked_for(row) for row in self.rows]
 
     def hits(self, columns: Mapping[str, Any]) -> list[Hit]:
-        """The rows that apply to an item, in the order of the table."""
-        if self.decision is None:
-            return []
-        context = {name: self._input(name, columns) for name in self.inputs}
-        key = json.dumps(context, ensure_ascii=False)
-        if key not in self.answers:
-            if len(self.answers) >= self.MOST_KEPT:
-                self.answers.clear()
-            answer = self.decision.evaluate(key)["result"]
-            self.answers[key] = [int(one["row"]) for one in answer] if isinstance(answer, list) else []
-        return [Hit(place, self.rows[place - 1], _found(self.rows[place - 1], context)) for place in self.answers[key]]
+        """The rows that apply to an item, in the order of the table: those whose every cell holds."""
+        context: dict[str, Any] = {}
+        applying = (1 << len(self.rows)) - 1
+        for name, column, aspect in self.parts:
+            context[name] = value = self._input(column, aspect, columns.get(column))
+            applying &= self.columns[name].allows(value)
+        hits = []
+        while applying:
+            bit = (applying & -applying).bit_length() - 1
+            applying &= applying - 1
+            words = [word for name, known in self.looked_for[bit] for one, word in known if one in context[name]]
+            hits.append(Hit(bit + 1, self.rows[bit], tuple(dict.fromkeys(words))))
+        return hits
 
-    def _input(self, name: str, columns: Mapping[str, Any]) -> Any:
-        column, _, aspect = name.partition("__")
-        value = columns.get(column)
+    def _input(self, column: str, aspect: str, value: Any) -> Any:
         if aspect == "words":
             found = self.words[column].found_in(plain(str(value or ""))) if column in self.words else []
-            return sorted(token(word) for word in found)
+            return [token(word) for word in found]
         if aspect == "number":
             return value
         if value in (None, "", [], ()):
@@ -182,14 +254,9 @@ def _typed(row: Row) -> Any:
     return int(row.value) if OUTCOMES[row.field][0] == NUMBER else row.value
 
 
-def _found(row: Row, context: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words of a row that the item has."""
-    found = []
-    for one in row.when:
-        if one.op == "has_any":
-            there = set(context[input_of(one)])
-            found += [value for value in one.values if token(value) in there]
-    return tuple(dict.fromkeys(found))
+def looked_for(row: Row) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words that a row looks for, by input: each as a token and as the row writes it."""
+    return [(input_of(one), [(token(word), word) for word in one.values]) for one in row.when if one.op == "has_any"]
 
 
 def read_for(row: Row, columns: Mapping[str, Any]) -> Reading:

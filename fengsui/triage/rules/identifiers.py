@@ -15,7 +15,7 @@ from typing import Any
 PRODUCT, EVENT = "product", "event"
 SURE = frozenset({"gtin", "reference"})
 LENGTHS = (8, 12, 13, 14)
-_SIGNS = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
+_KEPT = re.compile(r"[0-9a-z\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SAFETY_GATE = re.compile(r"\b(?:SR|A11|A12|A22|INFO|OR)/\d{4,6}/\d{2}\b")
@@ -57,7 +57,7 @@ def gtin(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text without case, blanks and signs."""
-    return _SIGNS.sub("", text.lower())
+    return "".join(_KEPT.findall(text.lower()))
 
 
 def contradict(one: str, other: str) -> bool:

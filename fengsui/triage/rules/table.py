@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 from fengsui.triage.rules.codes import hs_code
 from fengsui.triage.rules.readings import READINGS
+from fengsui.triage.rules.words import Words, plain
 
 FAMILIES = ("data", "classification", "grading")
 TEXT, CODE, CODES, VALUE, NUMBER = "text", "code", "codes", "value", "number"
@@ -230,61 +228,6 @@ def _settled_value(row: Row, names: Names, troubles: list[Trouble]) -> str:
     return row.value.strip()
 
 
-_SIGNS = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
-_BORDER = re.compile(r"(?<=[0-9a-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9a-z])")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-
-
-@lru_cache(maxsize=256)
-def plain(text: str) -> str:
-    """A text for looking up words: small letters without accents, one blank between words, Chinese apart from the rest."""
-    small = text.casefold()
-    if not small.isascii():
-        small = _BORDER.sub(" ", _ACCENTS.sub("", unicodedata.normalize("NFKD", small)))
-    return _SIGNS.sub(" ", small).strip()
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words that a table looks for in one column.
-
-    A word of letters counts where it stands alone, `burn*` where a word begins so, Chinese wherever it stands.
-    """
-
-    alone: Mapping[str, str] = field(default_factory=dict)
-    begun: Mapping[str, str] = field(default_factory=dict)
-    within: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, words: Iterable[str]) -> Words:
-        """Sorted by the way they are looked up: plain form and the word as the table writes it."""
-        alone, begun, within = {}, {}, {}
-        for word in words:
-            form = plain(word)
-            if word.endswith("*") and not _HAN.search(form):
-                begun[f" {form}"] = word
-            elif _HAN.search(form):
-                within[form] = word
-            elif " " in form:
-                begun[f" {form} "] = word
-            else:
-                alone[form] = word
-        return cls(alone, begun, within)
-
-    def found_in(self, text: str) -> list[str]:
-        """The words of the table that a plain text has, each once."""
-        if not text:
-            return []
-        found = [self.alone[token] for token in set(text.split()).intersection(self.alone)] if self.alone else []
-        if self.begun:
-            padded = f" {text} "
-            found += [word for needle, word in self.begun.items() if needle in padded]
-        if self.within and _HAN.search(text):
-            found += [word for needle, word in self.within.items() if needle in text]
-        return found
-
-
 def vocabulary(rows: Sequence[Row]) -> dict[str, Words]:
     """For each text column, the words that the rows look for there."""
     words: dict[str, list[str]] = {}
@@ -293,4 +236,4 @@ def vocabulary(rows: Sequence[Row]) -> dict[str, Words]:
             if one.op in ("has_any", "has_none"):
                 words.setdefault(one.column, []).extend(one.values)
         words.setdefault("text", []).extend(row.unless)
-    return {column: Words.of(dict.fromkeys(found)) for column, found in words.items()}
+    return {column: Words(dict.fromkeys(found)) for column, found in words.items()}

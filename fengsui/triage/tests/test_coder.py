@@ -20,7 +20,7 @@ from fengsui.triage.commands.shipped import ship_missing
 from fengsui.triage.models import CoderModel, CoderWeights, RiskInformation
 from fengsui.triage.queries import coder as queries
 from fengsui.triage.queries.coder import decided_items, examples, propose, rules_say, text_of
-from fengsui.triage.queries.proposals import proposals
+from fengsui.triage.queries.proposals import OPEN_IN, proposals, proposals_of
 from fengsui.triage.rules.coding.learning import Example
 from fengsui.triage.tests.test_coding import GOODS, MARKS, PLACES, WHAT
 
@@ -189,6 +189,28 @@ def test_the_coder_proposes_beside_the_rules(trained, gao):
     coders.switch_on(trained.pk, by=gao)
     item = lead(risk_description="edge sliced the hand, broken glass")
     assert [one.maker for one in proposals(item) if one.maker.startswith("coder")] == ["coder:hazard_families/1"]
+
+
+@pytest.mark.clause("Q09-3.3.2")
+def test_a_file_of_items_is_proposed_for_as_each_alone(trained, gao, django_assert_num_queries):
+    """Rules, grades and a coder, for items of two regions; a hundred ask the database no more than a few."""
+    ship_missing()
+    coders.switch_on(trained.pk, by=gao)
+    texts = [one.text for one in itertools.islice(known(), 60)]
+    items = [
+        RiskInformation(
+            title=text.partition("\n")[0], risk_description=f"{text} {place % 4} people injured, 一人死亡"[: 40 + place],
+            path=f"HQ.{('2900', '5300')[place % 2]}", state="lead", barcodes=["6901234567892"][: place % 2],
+        )
+        for place, text in enumerate(texts)
+    ]  # fmt: skip
+    alone = [proposals(item) for item in items]
+    with django_assert_num_queries(5):  # The sets of two regions, twice, and the coders that are on.
+        together = list(proposals_of(items, OPEN_IN["lead"]))
+    assert together == alone
+    fields = {one.field for proposed in together for one in proposed}
+    assert {"grade", "hazard_families"} <= fields
+    assert any(one.maker.startswith("coder") for proposed in together for one in proposed)
 
 
 def test_a_text_is_on_the_same_side_in_every_training():

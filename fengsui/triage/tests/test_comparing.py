@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -90,6 +92,23 @@ def test_levels_of_agreement():
         )
     ]
     assert names == ["same", "contained", "nearly", "different"]
+
+
+@pytest.mark.parametrize("shares", [{}, {"name": {"mini led lamp": 0.2, "kettle": 0.001}, "brand": {"fox": 0.1}}])
+def test_a_pair_is_left_out_only_where_it_cannot_reach_the_threshold(shares):
+    weights = replace(SHIPPED, shares=shares)
+    ready = [Ready(card(one)) for one in notices(120, brands=6, categories=3, seed=3)]
+    ready += [Ready(Card(name="mini led lamp", brand="Fox")), Ready(Card(brand="fox")), Ready(Card(name="mini led lamp", brand="fox", model="L-100"))]  # fmt: skip
+    reached = 0
+    for one, other in itertools.permutations(ready, 2):
+        bits = weights.bits(one, other)
+        for least in (agreement.bits_of(0.9), -10.0, -math.inf):
+            found = weights.bits_if(one, other, least)
+            assert (found is None) == (not agreement.individual(one, other) or bits < least)
+            assert found is None or found == pytest.approx(bits)
+            reached += found is not None and least > 0
+    assert reached > 50
+    assert [agreement.bits_of(share) for share in (0.0, 0.5, 1.0)] == [-60, 0, 60]
 
 
 def test_a_name_alone_is_a_kind_of_product_and_other_numbers_are_another():
@@ -246,7 +265,8 @@ def test_items_from_files_wait_and_are_compared_in_order(world, deliver):
     pks = [an_item(each).pk for each in (CHARGER, Card(title="y", name="快速充电器", brand="晨光电器", model="CG20W"))]
     for pk in reversed(pks):
         Uncompared.objects.create(item_id=pk)
-    assert link.compare_waiting(by=READER, most=1) == 1
+    told = []
+    assert link.compare_waiting(by=READER, most=1, progress=told.append) == 1 == told[-1]
     assert [row.item_id for row in Uncompared.objects.all()] == [pks[1]]
     assert link.compare_waiting(by=READER) == 1
     assert (link.compare_waiting(by=READER), Link.objects.get().first_id) == (0, pks[0])

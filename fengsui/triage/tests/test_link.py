@@ -12,8 +12,9 @@ from fengsui.kernel.actor import READER
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.people.models import OrgUnit
 from fengsui.triage.commands import information, link
+from fengsui.triage.commands.identifying import rows_of
 from fengsui.triage.labels import describe_link
-from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
+from fengsui.triage.models import ItemIdentifier, Link, RiskInformation, Uncompared
 from fengsui.triage.queries.link import cluster_of, known_since
 from fengsui.triage.rules.identifiers import contradict, declared, gtin, reference
 from fengsui.triage.tests.test_intake import office, take_in  # noqa: F401
@@ -62,6 +63,20 @@ def an_item(name, **more):
         "product_name": name,
     } | more
     return information.capture(unit=unit, fields=fields, by=READER)
+
+
+@pytest.mark.clause("Q09-1.3.3")
+def test_items_compared_before_their_file_has_ended_are_linked_by_what_is_sure(world):
+    told = {"barcodes": ["4006381333931"], "brand": "晨光电器", "spec_model": "CG-20W"}
+    items = [an_item("充电器甲", **told), an_item("充电器乙", **told)]
+    marks = rows_of((item.pk, item) for item in items)
+    ItemIdentifier.objects.bulk_create(
+        [ItemIdentifier(item_id=item, kind=kind, value=value, about=about) for item, kind, value, about in marks]
+    )
+    Uncompared.objects.bulk_create([Uncompared(item_id=item.pk) for item in items])
+    assert link.compare_waiting(by=READER) == 2
+    assert [row.state for row in Link.objects.all()] == ["linked"]
+    assert link.link_run(after=0, by=READER) == [], "the end of the file finds it known"
 
 
 @pytest.mark.clause("Q09-1.3.3", "S43-4.d")

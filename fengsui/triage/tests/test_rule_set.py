@@ -263,11 +263,12 @@ def test_what_people_decided_is_not_argued_with(world):
 
 
 def test_who_else_proposes_is_asked_too(world, monkeypatch):
-    def coder(item):
-        return [
+    def coder(items):
+        made = [
             Proposed("brand", "晨光", ("晨光",), "coder:brand/1", 0.8),
             Proposed("hs_code", "8504", ("充电器",), "coder:hs_code/1", 0.9),
         ]
+        return [made for _item in items]
 
     monkeypatch.setattr(proposing, "MAKERS", [*proposing.MAKERS, coder])
     item = captured()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
+import zen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fengsui.triage.commands.shipped import HERE
-from fengsui.triage.rules import sheet
+from fengsui.triage.rules import readings, sheet
+from fengsui.triage.rules.codes import folded
 from fengsui.triage.rules.columns import columns
-from fengsui.triage.rules.engine import Table, decision_table, token
+from fengsui.triage.rules.engine import Column, Table, decision_table, token
 from fengsui.triage.rules.proposed import Proposed
-from fengsui.triage.rules.table import CONDITIONS, Condition, Row, plain, row_of, settled
+from fengsui.triage.rules.table import CONDITIONS, Condition, Row, row_of, settled
 from fengsui.triage.rules.trial import Tally
+from fengsui.triage.rules.words import Words, plain
 
 NAMES = {
     "hazard_family": {"electrical": "electrical", "触电": "electrical", "fire_thermal": "fire_thermal"},
@@ -195,45 +199,60 @@ def test_an_empty_table_proposes_nothing():
     assert table().proposals(item(title="起火")) == []
 
 
-WORDS = ["起火", "触电", "burn*", "fire", "power bank", "儿童"]
+WORDS = ["起火", "触电", "burn*", "fire", "power bank", "power b*", "儿童"]
 TEXTS = st.lists(
     st.sampled_from(
-        ["起火", "触电", "burned", "fire", "power bank", "power", "bank", "儿童", "水壶", "firefly", "burn"]
+        ["起火", "触电", "burned", "fire", "power bank", "power", "bank", "儿童", "水壶", "firefly", "burn", "band"]
     ),
     max_size=6,
 ).map(" ".join)
+FAMILIES = st.lists(st.sampled_from(["noise", "toxic", "health"]), unique=True)
+HS = ["8504", "850440", "9503", "95", ""]
 CONDITIONS_OF = st.one_of(
     st.builds(lambda op, words: Condition("text", op, tuple(words)), st.sampled_from(["has_any", "has_none"]), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)),
+    st.builds(lambda op, words: Condition("product", op, tuple(words)), st.sampled_from(["has_any", "has_none"]), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)),
     st.builds(lambda op, codes: Condition("hazard_families", op, tuple(codes)), st.sampled_from(["is_any", "is_none"]), st.lists(st.sampled_from(["noise", "toxic"]), min_size=1, max_size=2)),
+    st.builds(lambda op, codes: Condition("hs_code", op, tuple(codes)), st.sampled_from(["is_any", "is_none", "begins"]), st.lists(st.sampled_from(HS[:-1]), min_size=1, max_size=2)),
     st.builds(lambda low, high: Condition("hurt", "between", (str(low), str(high))), st.integers(0, 5), st.integers(3, 9)),
-    st.sampled_from([Condition("hazard_families", "empty"), Condition("hazard_families", "filled"), Condition("text", "filled"), Condition("text", "empty")]),
+    st.sampled_from([Condition("hazard_families", "empty"), Condition("hazard_families", "filled"), Condition("text", "filled"), Condition("text", "empty"),
+                     Condition("hs_code", "empty"), Condition("hurt", "between", ("2", "…"))]),
 )  # fmt: skip
 ROWS = st.lists(st.builds(lambda when, unless: Row(tuple(when), "grade", "3", tuple(unless), zh="因为"),
                           st.lists(CONDITIONS_OF, min_size=1, max_size=2), st.lists(st.sampled_from(WORDS), max_size=2)), max_size=5)  # fmt: skip
+ITEMS = st.builds(
+    lambda title, more, families, hurt, code: item(
+        title=title, risk_description=more, hazard_families=families, entry={"injured": hurt}, hs_code=code
+    ),
+    TEXTS, TEXTS, FAMILIES, st.one_of(st.none(), st.integers(0, 9)), st.sampled_from(HS),
+)  # fmt: skip
 
 
 def plainly(row, told):
     """The same decision, written down a second time without the engine."""
 
-    def has(word):
-        text = plain(told["text"])
+    def has(word, column="text"):
+        text = plain(told[column])
         if word.endswith("*"):
-            return any(token_.startswith(word[:-1]) for token_ in text.split())
+            return f" {word[:-1]}" in f" {text}"
         return word in text if ord(word[0]) > 0x4E00 else f" {word} " in f" {text} "
 
     def holds(one):
         value = told[one.column]
+        values = [value] if isinstance(value, str) and value else value or []
         match one.op:
             case "has_any":
-                return any(map(has, one.values))
+                return any(has(word, one.column) for word in one.values)
             case "has_none":
-                return not any(map(has, one.values))
+                return not any(has(word, one.column) for word in one.values)
             case "is_any":
-                return bool(set(one.values) & set(value or []))
+                return bool(set(one.values) & set(values))
             case "is_none":
-                return not set(one.values) & set(value or [])
+                return not set(one.values) & set(values)
+            case "begins":
+                return any(code.startswith(one.values) for code in values)
             case "between":
-                return value is not None and float(one.values[0]) <= value <= float(one.values[1])
+                low, high = one.values
+                return value is not None and float(low) <= value <= (float("inf") if high == "…" else float(high))
             case "empty":
                 return not value
         return bool(value)
@@ -241,13 +260,62 @@ def plainly(row, told):
     return all(map(holds, row.when)) and not any(map(has, row.unless))
 
 
-@settings(max_examples=200, deadline=None)
-@given(ROWS, TEXTS, st.lists(st.sampled_from(["noise", "toxic"]), unique=True), st.one_of(st.none(), st.integers(0, 9)))
-def test_the_engine_decides_as_the_words_say(rows, text, hazards, hurt):
-    told = item(title=text, hazard_families=hazards, entry={"injured": hurt})
-    assert [hit.place for hit in table(*rows).hits(told)] == [
-        place for place, row in enumerate(rows, 1) if plainly(row, told)
-    ]
+@settings(max_examples=300, deadline=None)
+@given(ROWS, st.lists(ITEMS, min_size=1, max_size=3))
+def test_the_engine_decides_as_the_words_say(rows, items):
+    asked = table(*rows)
+    for told in items:
+        assert [hit.place for hit in asked.hits(told)] == [
+            place for place, row in enumerate(rows, 1) if plainly(row, told)
+        ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(ROWS, st.lists(ITEMS, min_size=1, max_size=3))
+def test_asked_cell_by_cell_the_engine_says_what_it_says_of_the_whole_table(rows, items):
+    """The same tables as decisions of the engine, each item evaluated at once (docs/decisions/0016)."""
+    asked = table(*rows)
+    whole = zen.ZenEngine().create_decision(json.dumps(decision_table(rows))) if rows else None
+    for told in items:
+        context = {name: asked._input(column, aspect, told[column]) for name, column, aspect in asked.parts}
+        answer = whole.evaluate(json.dumps(context))["result"] if whole else []
+        places = [int(one["row"]) for one in answer] if isinstance(answer, list) else []
+        assert [hit.place for hit in asked.hits(told)] == places
+
+
+def test_what_a_cell_has_answered_is_kept_within_bounds(monkeypatch):
+    monkeypatch.setattr(Column, "MOST_KEPT", 3)
+    monkeypatch.setattr(Words, "MOST_KEPT", 3)
+    asked = table(FIRE, Row((Condition("hurt", "between", ("1", "5")),), "grade", "3", zh="受伤"))
+    for number in range(20):
+        told = item(title=f"fire number{number}", entry={"injured": number})
+        assert [hit.place for hit in asked.hits(told)] == ([1, 2] if 1 <= number <= 5 else [1])
+    assert all(len(column.answers) <= 4 for column in asked.columns.values())
+    assert len(asked.words["text"].silent) + len(asked.words["text"].telling) <= 3
+
+
+@pytest.mark.parametrize("told", ["nan", "inf", "-inf", "many", None])
+def test_a_sheet_that_counts_nothing_leaves_the_count_to_the_text(told):
+    assert item(title="两人死亡", entry={"deaths": told})["dead"] == 2
+    assert table(Row((Condition("dead", "between", ("1", "")),), "grade", "1", zh="死亡")).hits(
+        item(title="两人死亡", entry={"deaths": told})
+    )
+
+
+PEOPLE = st.lists(
+    st.sampled_from(
+        ["死亡", "受伤", "3人", "两名", "儿童", "已", " one ", " 12", " people", " people died", " injured", " deaths", "fatalities", " Two",
+         " injuries", "minor", " people have been hurt", "十", "致死", " PEOPLE WERE KILLED", "人", "İ", "１", " "]
+    ), max_size=8,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=500)
+@given(PEOPLE)
+def test_people_are_counted_as_the_patterns_alone_would(text):
+    for count, pattern in ((readings.dead, readings._DEAD), (readings.hurt, readings._HURT)):
+        numbers = [readings._count(one) for found in pattern.findall(folded(text)) for one in found if one]
+        assert count(text) == max(numbers, default=None)
 
 
 @given(ROWS)

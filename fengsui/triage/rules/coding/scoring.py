@@ -126,14 +126,15 @@ class Coder:
         by_place = dict(zip(vector.places.tolist(), gains.tolist(), strict=True))
         known = vector.of_gram >= 0
         times = dict(zip(*np.unique(vector.of_gram[known], return_counts=True), strict=True))
-        signs = np.zeros(len(fold(text)) + 1)
-        for place, start, end in zip(
-            vector.of_gram[known].tolist(),
-            vector.grams.starts[known].tolist(),
-            vector.grams.ends[known].tolist(),
-            strict=True,
-        ):
-            signs[start:end] += by_place[place] / times[place] / (end - start)
+        starts, ends = vector.grams.starts[known], vector.grams.ends[known]
+        lengths = ends - starts
+        told = vector.of_gram[known].tolist()
+        each = np.array([by_place[place] / times[place] for place in told]) / lengths
+        # Every sign that a feature covers gets its part of the gain.
+        covered = (
+            np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
+        )
+        signs = np.bincount(covered, weights=np.repeat(each, lengths), minlength=len(fold(text)) + 1)
         inside = set(times)
         by_rule = sum(gain for place, gain in by_place.items() if place not in inside and gain > 0)
         return _merged(text, signs, by_rule)
@@ -197,6 +198,8 @@ def _merged(text: str, signs: Array, by_rule: float) -> tuple[tuple[str, float],
     strong = signs > max(signs.max() * 0.25, 1e-9)
     runs: list[tuple[int, int]] = []
     for place in np.flatnonzero(strong).tolist():
+        if runs and place < runs[-1][1]:
+            continue
         start, end = place, place + 1
         while start > 0 and _joined(text, start):
             start -= 1
