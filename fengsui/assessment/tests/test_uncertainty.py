@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fengsui.assessment.methods import injury, registry, sampling
+from fengsui.assessment.methods.contract import Level, Method
 from fengsui.assessment.methods.faults import MalformedInput
-from fengsui.assessment.methods.figures import ladder
-from fengsui.assessment.methods.quantity import Amount, Probability, Rating, quantities
+from fengsui.assessment.methods.figures import ladder, times
+from fengsui.assessment.methods.quantity import Amount, Inputs, Probability, Rating, quantities
 from fengsui.assessment.methods.sampling import drawn, monte_carlo
 from fengsui.assessment.methods.sensitivity import residual, tipping, tornado, with_measures
 
@@ -272,6 +273,35 @@ class TestTipping:
                 values = {path: each.best for path, each in quantities(inputs)} | {"comparisons.1.ratio": place}
                 index = method.place(inputs, method.measures(inputs, values))
                 assert method.levels(inputs)[index].code == span.level
+
+
+class Squared(Method):
+    """A method whose measure is no quotient of linear functions of its input."""
+
+    class Asked(Inputs):
+        p: Probability
+
+    NAME, VERSION, STANDARD, TITLE, PAGE, EXAMPLES = "squared", "1", "none", "", (), ()
+    LEVELS = (Level("low", ""), Level("high", ""))
+    INPUTS = Asked
+
+    def measures(self, inputs, values):
+        return {"square": times(values["p"], values["p"])}
+
+    def place(self, inputs, measures):
+        return ladder(measures["square"], (Fraction(1, 4),), (0, 1))
+
+    def borders(self, inputs):
+        return {"square": (Fraction(1, 4),)}
+
+    def explain(self, result):
+        return ()
+
+
+def test_what_is_not_solved_is_not_called_exact():
+    low, high = tipping(Squared(), Squared().read({"p": "1/3"}), "p")
+    assert (low.level, high.level) == ("low", "high") and not low.exact and not high.exact
+    assert abs(low.high - Fraction(1, 2)) < Fraction(1, 10**12)
 
 
 class TestResidual:
