@@ -45,12 +45,20 @@ def _kept(number: Fraction) -> Fraction | None:
 
 
 def shown(figure: Fraction | float, digits: int = 4) -> str:
-    """A number as people read it: the exact fraction if it is short, else significant digits."""
-    if isinstance(figure, Fraction):
-        if len(str(figure)) <= 12:
-            return str(figure)
-        if figure.numerator == 1:
-            return f"1/{figure.denominator:,}"
+    """A number as people read it: 1/500 and 2/3 as fractions, 0.217 as a short decimal, else significant digits."""
+    if not isinstance(figure, Fraction | int):
+        return f"{figure:.{digits}g}"
+    exact = Fraction(figure)
+    if exact.denominator == 1 or exact.numerator == 1:
+        return str(exact)
+    rounded = f"{float(exact):.6g}"
+    if "e" not in rounded and Fraction(rounded) == exact:
+        return rounded
+    return str(exact) if exact.denominator <= 1000 else f"{float(exact):.{digits}g}"
+
+
+def decimal(figure: Fraction | float, digits: int = 4) -> str:
+    """A measured number, in significant digits."""
     return f"{float(figure):.{digits}g}"
 
 

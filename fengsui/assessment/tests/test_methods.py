@@ -15,6 +15,7 @@ from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.choices import CHOICES
 from fengsui.assessment.methods.contract import Result
 from fengsui.assessment.methods.faults import MalformedInput
+from fengsui.assessment.methods.figures import shown
 from fengsui.assessment.methods.quantity import EVIDENCE, quantities
 from fengsui.assessment.methods.sampling import monte_carlo
 from fengsui.assessment.methods.sensitivity import residual, tipping, tornado
@@ -62,6 +63,15 @@ def equal_as_printed(value, text: str) -> bool:
 ])  # fmt: skip
 def test_digits_are_compared_as_they_are_printed(text, value, same):
     assert equal_as_printed(value, text) is same
+
+
+@pytest.mark.parametrize("figure,text", [
+    (Fraction(1, 500), "1/500"), (Fraction(1, 1_000_000), "1/1000000"), (Fraction(2, 3), "2/3"), (Fraction(0), "0"),
+    (Fraction(217, 1000), "0.217"), (Fraction(7), "7"), (Fraction(3, 10_000), "0.0003"), (Fraction(143, 7665), "0.01866"),
+    (Fraction(27, 160_000), "0.00016875"), (0.123456, "0.1235"),
+])  # fmt: skip
+def test_numbers_are_shown_as_people_read_them(figure, text):
+    assert shown(figure) == text
 
 
 @pytest.mark.parametrize("name,example", EXAMPLES, ids=lambda it: getattr(it, "name", it))

@@ -241,7 +241,7 @@ class TestTipping:
         }  # fmt: skip
         method = registry["chemical"]
         weight = tipping(method, method.read(method.EXAMPLES[1].inputs), "substances.0.routes.0.body_weight")
-        assert [str(span.words) for span in weight] == ["above 0, below 3/2", "from 3/2 on"]
+        assert [str(span.words) for span in weight] == ["above 0, below 1.5", "from 1.5 on"]
 
     def test_dividing_inputs_have_exact_tipping_values_too(self):
         method = registry["chemical"]

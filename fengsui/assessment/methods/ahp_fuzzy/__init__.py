@@ -147,7 +147,7 @@ class AhpFuzzy(Method[AhpFuzzyInputs]):
         if "consistency" in result.measures:
             count = len(inputs.factors)
             greatest, ratio = result.measures["lambda"], result.measures["consistency"]
-            formula = f"({shown(greatest)} - {count}) / ({count} - 1) / {shown(RANDOM_INDEX[count])} = {shown(ratio)}"
+            formula = f"({shown(greatest)} - {count}) ÷ ({count} - 1) ÷ {shown(RANDOM_INDEX[count])} = {shown(ratio)}"
             lines.append(Line(Words(_("Consistency ratio, allowed below 0.1")), formula))
         for grade, name in enumerate(inputs.grades):
             column = [shown(factor.memberships[grade].best) for factor in inputs.factors]

@@ -17,7 +17,7 @@ from pydantic import Field
 from fengsui.assessment.methods.chemical.examples import EXAMPLES
 from fengsui.assessment.methods.contract import Level, Line, Measures, Method, Result, Values
 from fengsui.assessment.methods.faults import Fault
-from fengsui.assessment.methods.figures import Figure, ladder, over, plus, shown, times, worst
+from fengsui.assessment.methods.figures import Figure, decimal, ladder, over, plus, times, worst
 from fengsui.assessment.methods.quantity import Amount, Inputs, Positive, Probability, settled
 from fengsui.assessment.methods.words import Words, _
 
@@ -133,18 +133,18 @@ class Chemical(Method[ChemicalInputs]):
         for place, each in enumerate(inputs.substances):
             dose, given = result.measures[f"dose.{place}"], {"name": each.name}
             lines += [_route_line(each, route) for route in each.routes]
-            lines.append(Line(Words(_("Daily dose of %(name)s, mg per kg"), given), shown(dose, 6)))
+            lines.append(Line(Words(_("Daily dose of %(name)s, mg per kg"), given), decimal(dose, 6)))
             if each.reference_dose is not None:
-                quotient = shown(result.measures[f"quotient.{place}"])
-                formula = f"{shown(dose)} / {shown(each.reference_dose.best)} = {quotient}"
+                quotient = decimal(result.measures[f"quotient.{place}"])
+                formula = f"{decimal(dose)} ÷ {decimal(each.reference_dose.best)} = {quotient}"
                 lines.append(Line(Words(_("Hazard quotient of %(name)s"), given), formula))
             if each.point_of_departure is not None and str(place) in result.details["margins"]:
-                margin, required = shown(result.details["margins"][str(place)]), shown(each.required_margin.best)
-                formula = f"{shown(each.point_of_departure.best)} / {shown(dose)} = {margin} : {required}"
+                margin, required = decimal(result.details["margins"][str(place)]), decimal(each.required_margin.best)
+                formula = f"{decimal(each.point_of_departure.best)} ÷ {decimal(dose)} = {margin} : {required}"
                 lines.append(Line(Words(_("Margin of exposure of %(name)s, and the margin required"), given), formula))
         for place, effect in enumerate(result.details["effects"]):
             words = Words(_("Hazard index (%(effect)s)"), {"effect": effect or "-"})
-            lines.append(Line(words, shown(result.measures[f"index.{place}"])))
+            lines.append(Line(words, decimal(result.measures[f"index.{place}"])))
         return (*lines, Line(Words(_("Level")), result.level))
 
 
@@ -158,8 +158,8 @@ def _dose(values: Values, at: str) -> Figure:
 def _route_line(substance: Substance, route: Route) -> Line:
     above = [route.concentration, route.intake, route.absorbed, route.days_per_year, route.years, route.conversion]
     below = [route.body_weight, route.averaging_days]
-    taken, shared = (" × ".join(shown(part.best) for part in parts) for parts in (above, below))
-    formula = f"{taken} / ({shared})"
+    taken, shared = (" × ".join(decimal(part.best) for part in parts) for parts in (above, below))
+    formula = f"{taken} ÷ ({shared})"
     return Line(Words(_("Dose of %(name)s by %(route)s"), {"name": substance.name, "route": route.name}), formula)
 
 
