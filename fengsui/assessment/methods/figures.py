@@ -57,7 +57,7 @@ def shown(figure: Fraction | float, digits: int = 4) -> str:
     return str(exact) if exact.denominator <= 1000 else f"{float(exact):.{digits}g}"
 
 
-def decimal(figure: Fraction | float, digits: int = 4) -> str:
+def decimal(figure: Fraction | float, digits: int = 6) -> str:
     """A measured number, in significant digits."""
     return f"{float(figure):.{digits}g}"
 

@@ -133,7 +133,7 @@ class Chemical(Method[ChemicalInputs]):
         for place, each in enumerate(inputs.substances):
             dose, given = result.measures[f"dose.{place}"], {"name": each.name}
             lines += [_route_line(each, route) for route in each.routes]
-            lines.append(Line(Words(_("Daily dose of %(name)s, mg per kg"), given), decimal(dose, 6)))
+            lines.append(Line(Words(_("Daily dose of %(name)s, mg per kg"), given), decimal(dose)))
             if each.reference_dose is not None:
                 quotient = decimal(result.measures[f"quotient.{place}"])
                 formula = f"{decimal(dose)} ÷ {decimal(each.reference_dose.best)} = {quotient}"
