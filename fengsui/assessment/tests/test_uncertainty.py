@@ -183,6 +183,14 @@ class TestTornado:
         keys = [(-bar.levels, -bar.swing) for bar in bars]
         assert keys == sorted(keys) and len(bars) == len(ends)
 
+    def test_what_changes_the_level_stands_before_what_only_moves_the_figure(self):
+        mild = {"kind": "range", "low": "0.11", "high": "0.49"}
+        deadly = {"kind": "triangular", "low": "1e-7", "mode": "5e-7", "high": "5e-5"}
+        given = [harm(p, severity=s).model_dump(mode="json")["scenarios"][0] for p, s in ((mild, 1), (deadly, 4))]
+        first, second = tornado(HARM, HARM.read({"scenarios": given}))
+        assert (first.path, first.level_low, first.level_high) == ("scenarios.1.steps.0.probability", "medium", "high")
+        assert (second.level_low, second.level_high) == ("medium", "medium") and second.swing > first.swing
+
     def test_it_can_keep_to_the_scenario_that_decides(self):
         given = harm(*TEN_STEPS).model_dump(mode="json")["scenarios"][0]
         inputs = HARM.read({"scenarios": [{**given, "severity": severity} for severity in (1, 3)]})
