@@ -160,6 +160,8 @@ def test_a_float_is_what_it_prints():
     ({"harm": "money"}, "scenarios.0.harm", "Choose one of"),
     ({"steps": [{"description": "s", "probability": {"kind": "range", "low": 0.5, "high": 0.1}}]},
      "scenarios.0.steps.0.probability", "rising order"),
+    ({"steps": [{"description": "s", "probability": {"kind": "pert", "low": "0.1", "mode": "0.9", "high": "0.5"}}]},
+     "scenarios.0.steps.0.probability", "rising order"),
     ({"steps": [{"description": "s", "probability": {"kind": "pert", "low": 0, "high": 1}}]},
      "scenarios.0.steps.0.probability", "is given by"),
     ({"steps": [{"description": "s", "probability": {"kind": "lognormal", "median": "0.1", "error_factor": "0.5"}}]},
