@@ -11,6 +11,7 @@ NAMES = {
     "import": "bulk_import",
     "reports": "single_reports",
     "acts": "acts",
+    "assessment": "assessment",
     "chain": "chain",
     "coding": "coding",
     "linking": "linking",
