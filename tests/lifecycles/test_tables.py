@@ -10,7 +10,7 @@ from fengsui.kernel.actor import CLOCK, Actor, Family
 from fengsui.kernel.lifecycle import NONE
 from fengsui.kernel.refusal import Refused
 from fengsui.web.doors import REGISTRY
-from tests.lifecycles.examples import AT, BREAKS, GOOD, HQ, facts_for, spelled
+from tests.lifecycles.examples import AT, BREAKS, GOOD, HQ, facts_for
 
 OFFICER = Actor("officer", "an officer", unit="2901", path="HQ.2900.2901", level="local")
 STRANGER = Actor("stranger", "somebody outside", unit="OP01", level="operator", family=Family.OUTSIDE)

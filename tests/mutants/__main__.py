@@ -80,7 +80,10 @@ def report(found: dict[str, Any], rooms: list[str], options: argparse.Namespace)
         for name in (room, "together"):
             count[name][end] += 1
         if end == "survived":
-            print(f"survived: {one['path']}:{one['line']} {one['name'].partition(': ')[2]}" + (f" [{one['by']}]" if one["by"] else ""))
+            print(
+                f"survived: {one['path']}:{one['line']} {one['name'].partition(': ')[2]}"
+                + (f" [{one['by']}]" if one["by"] else "")
+            )
         if one["name"] in same and one["end"] == "killed":
             print(f"listed as equivalent, but killed by {one['by']}: {one['name']}")
     print(f"\n{'room':30} mutants  killed  survived  equivalent  killed of those that count")

@@ -21,7 +21,15 @@ from tests.mutants.mutate import Mutant
 
 Place = tuple[str, str, int]
 """A function: the file, its qualified name, its first line."""
-MACHINERY = {"__dict__", "__weakref__", "__doc__", "__module__", "__annotations__", "__dataclass_fields__", "__orig_bases__"}
+MACHINERY = {
+    "__dict__",
+    "__weakref__",
+    "__doc__",
+    "__module__",
+    "__annotations__",
+    "__dataclass_fields__",
+    "__orig_bases__",
+}
 
 
 def functions(files: set[str]) -> dict[Place, list[FunctionType]]:
@@ -149,6 +157,10 @@ def _class(old: type, new: type) -> bool:
         if name in MACHINERY:
             continue
         mine = vars(old).get(name)
-        if mine is not value and not _become(mine, value) and isinstance(value, str | int | float | tuple | frozenset | None):
+        if (
+            mine is not value
+            and not _become(mine, value)
+            and isinstance(value, str | int | float | tuple | frozenset | None)
+        ):
             setattr(old, name, value)
     return True

@@ -266,7 +266,9 @@ class _Maker(ast.NodeVisitor):
     def _is_table(self, node: ast.Tuple) -> bool:
         """A tuple that lists things of one kind; others are records, whose parts have their places."""
         kinds = {type(entry) for entry in node.elts}
-        return len(kinds) == 1 or all(isinstance(entry, ast.Starred | ast.Attribute | ast.Constant) for entry in node.elts)
+        return len(kinds) == 1 or all(
+            isinstance(entry, ast.Starred | ast.Attribute | ast.Constant) for entry in node.elts
+        )
 
     def _constant(
         self, parent: ast.AST, field: str, index: int | None, node: ast.AST, where: str | None = None
@@ -320,7 +322,9 @@ class _Maker(ast.NodeVisitor):
                 other = known[(known.index(state.attr) + 1) % len(known)]
                 self.swap(call, "args", at, state, ast.Attribute(state.value, other, ast.Load()))
             elif isinstance(state, ast.Constant) and state.value is None and "S" in self.states:
-                self.swap(call, "args", at, state, ast.Attribute(ast.Name("S", ast.Load()), self.states["S"][0], ast.Load()))
+                self.swap(
+                    call, "args", at, state, ast.Attribute(ast.Name("S", ast.Load()), self.states["S"][0], ast.Load())
+                )
             else:
                 self._one(call, "args", at, state)
         self._one(call, "args", 3, call.args[3])

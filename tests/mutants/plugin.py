@@ -46,6 +46,10 @@ def tell(text: str) -> None:
     os.write(SAID, f"{text}\n".encode())
 
 
+class TooLong(BaseException):
+    """A test would have to be run a thousand times; it is broken off and left out."""
+
+
 @dataclass
 class Seen:
     """What one test calls, and how long it takes."""
@@ -161,17 +165,19 @@ class Campaign:
         items = [item for item in self.session.items if not _lasting(item)]
         prints = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in {item.path for item in items}}
         told: dict[str, dict[str, Any]] = {}
-        prepared = False
+        prepares = next((item for item in items if "world" in getattr(item, "fixturenames", ())), None)
+        if prepares is not None:
+            prepares.ihook.pytest_runtest_protocol(item=prepares, nextitem=prepares)
         for at, item in enumerate(items):
             following = items[at + 1] if at + 1 < len(items) else item
             known = kept.get(item.nodeid)
-            prepares = not prepared and "world" in getattr(item, "fixturenames", ())
-            if known is None or known["print"] != prints[item.path] or prepares:
-                prepared |= "world" in getattr(item, "fixturenames", ())
+            if known is None or known["print"] != prints[item.path]:
                 known = self.watched(item, following) | {"print": prints[item.path]}
             told[item.nodeid] = known
+            if not at % 100:
+                KEPT.write_text(json.dumps(kept | told))
             if known["failed"]:
-                tell(f"left out, as it fails by itself: {item.nodeid}")
+                tell(f"left out, as it fails or takes too long: {item.nodeid}")
             elif known["seconds"] <= LONGEST_TEST and (known["files"] or known["tables"]):
                 places = {(file, name) for file, name in known["places"] if str(ROOT / file) in self.files}
                 self.seen.append(Seen(item, known["seconds"], places, set(known["files"]), set(known["tables"])))
@@ -194,8 +200,9 @@ class Campaign:
             calls += 1
             if code in DECIDING:
                 tables.add(frame.f_locals["self"].aggregate)
-            elif not calls % 20_000 and time.perf_counter() - started > 2 * LONGEST_TEST:
-                sys.settrace(None)  # It will not be asked; it need not be slow too.
+            elif not calls % 10_000 and time.perf_counter() - started > 2 * LONGEST_TEST:
+                sys.settrace(None)
+                raise TooLong
 
         self.session._setupstate.teardown_exact(item)
         self.failures.clear()
@@ -373,7 +380,9 @@ class Campaign:
                 told = b"" if late else os.read(one.pipe, 1_000_000)
                 _end(one.pid)
                 os.close(one.pipe)
-                done.append((one, json.loads(told) if told else {"by": "took too long" if late else "the process ended"}))
+                done.append(
+                    (one, json.loads(told) if told else {"by": "took too long" if late else "the process ended"})
+                )
         return done
 
     def note(self, mutant: Mutant | None, end: str, by: str, at: Any) -> None:
