@@ -34,6 +34,7 @@ def main() -> int:
         command += [f"--mutants-only={options.only}", f"--mutants-every={options.every}"]
         command += [f"--mutants-at-once={options.at_once}", *folders, "tests/lifecycles", *options.tests]
         command += ["--mutants-fresh"] if options.fresh else []
+        command += ["--mutants-with-database"] if options.with_database else []
         with LOG.open("w") as log:
             subprocess.run(command, cwd=ROOT, check=False, stdout=log)
         if not results.exists():
@@ -51,6 +52,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=1, help="only each so-manieth mutant: a quick look")
     parser.add_argument("--at-once", type=int, default=2, help="children at a time")
     parser.add_argument("--fresh", action="store_true", help="look again at what each test calls")
+    parser.add_argument("--with-database", action="store_true", help="ask the tests that need a database too: it takes hours")
     parser.add_argument("--tests", nargs="*", default=[], help="further tests that may notice")
     parser.add_argument("--json", default="", help="a file for what became of each mutant")
     return parser.parse_args()

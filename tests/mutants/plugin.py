@@ -80,6 +80,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutants-every", type=int, default=1, help="only each so-manieth mutant")
     parser.addoption("--mutants-at-once", type=int, default=2)
     parser.addoption("--mutants-fresh", action="store_true", help="look again at what each test calls")
+    parser.addoption("--mutants-with-database", action="store_true", help="ask the slow tests too")
     parser.addoption("--mutants-to", default="")
 
 
@@ -162,7 +163,8 @@ class Campaign:
     def look(self) -> None:
         """Run every test once and note what it calls; of a test whose file is the same as last time that is known."""
         kept = json.loads(KEPT.read_text()) if KEPT.exists() and not self.config.getoption("--mutants-fresh") else {}
-        items = [item for item in self.session.items if not _lasting(item)]
+        everything = self.config.getoption("--mutants-with-database")
+        items = [item for item in self.session.items if _asked(item, everything)]
         prints = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in {item.path for item in items}}
         told: dict[str, dict[str, Any]] = {}
         prepares = next((item for item in items if "world" in getattr(item, "fixturenames", ())), None)
@@ -191,7 +193,7 @@ class Campaign:
         tables: set[str] = set()
 
         calls = 0
-        started = time.perf_counter()
+        started = time.process_time()
 
         def trace(frame: Any, event: str, argument: Any) -> None:
             nonlocal calls
@@ -200,7 +202,7 @@ class Campaign:
             calls += 1
             if code in DECIDING:
                 tables.add(frame.f_locals["self"].aggregate)
-            elif not calls % 10_000 and time.perf_counter() - started > 2 * LONGEST_TEST:
+            elif not calls % 10_000 and time.process_time() - started > 2 * LONGEST_TEST:
                 sys.settrace(None)
                 raise TooLong
 
@@ -213,7 +215,7 @@ class Campaign:
         finally:
             sys.settrace(None)
             threading.settrace(None)  # type: ignore[arg-type]
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         ours = [code for code in codes if code.co_filename.startswith(f"{ROOT}/fengsui/")]
         names = {(Path(code.co_filename).relative_to(ROOT).as_posix(), code.co_qualname) for code in ours}
         return {
@@ -412,11 +414,13 @@ def _aggregates(tree: ast.Module) -> set[str]:
     return {str(ast.literal_eval(call.args[0])) for call in calls}
 
 
-def _lasting(item: pytest.Item) -> bool:
-    """Whether a test leaves something in the database, so that it cannot be run again and again."""
+def _asked(item: pytest.Item, with_database: bool) -> bool:
+    """Whether a test is one of those that are run again and again: it is quick, and leaves nothing behind."""
     names = set(getattr(item, "fixturenames", ()))
     mark = item.get_closest_marker("django_db")
-    return bool(names & {"transactional_db", "live_server"} or (mark and mark.kwargs.get("transaction")))
+    if names & {"transactional_db", "live_server"} or (mark and mark.kwargs.get("transaction")):
+        return False
+    return with_database or item.nodeid.startswith("tests/lifecycles/") or not (mark or names & {"db", "world"})
 
 
 def _end(pid: int) -> None:
