@@ -93,11 +93,18 @@ def _module(module: ModuleType, code: CodeType) -> None:
         old = module.__dict__.get(name)
         if old is new or _become(old, new):
             continue
-        if type(old) is type(new) and old == new:
+        if _same(old, new):
             continue
         for other in [*sys.modules.values()]:
             if other is not None and getattr(other, "__dict__", {}).get(name) is old:
                 other.__dict__[name] = new
+
+
+def _same(old: Any, new: Any) -> bool:
+    try:
+        return type(old) is type(new) and bool(old == new)
+    except ValueError:  # Arrays do not say in one word.
+        return False
 
 
 def _at_home(value: Any, homes: Mapping[type, type]) -> Any:
