@@ -36,7 +36,7 @@ DECIDING = {each.__code__ for each in (Lifecycle.reasons_against, Lifecycle.forb
 """Whoever calls one of these on a table looks at its rows."""
 LONGEST_TEST = 2.5
 """Seconds above which a test is left out: it would be run a thousand times."""
-PATIENCE = float(os.environ.get("MUTANTS_PATIENCE", "8"))
+PATIENCE = float(os.environ.get("MUTANTS_PATIENCE", "2"))
 """Seconds of tests, as measured in the parent, that a mutant has to survive."""
 MEMORY = 3_000_000_000
 
@@ -122,6 +122,7 @@ class Campaign:
         self.failures: list[str] = []
         self.killers: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.results: list[dict[str, Any]] = []
+        self.readers: dict[str, set[int]] = {}
         self.config.pluginmanager.register(self, "mutants-campaign")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -277,9 +278,10 @@ class Campaign:
 
     def control(self, copies: Sequence[str]) -> None:
         """Modules that are put in unchanged must be noticed by nobody; whoever notices is asked no more."""
-        everyone = range(len(self.seen))
+        everyone = [at for at in range(len(self.seen)) if any(at in self.reading(path) for path in self.trees)]
         waiting = [self.start(None, everyone[at :: len(copies)], copy) for at, copy in enumerate(copies)]
         self.deaf: set[int] = set()
+        tell(f"control: {len(everyone)} tests that may be asked")
         while waiting:
             for one, told in self.ended(waiting):
                 waiting.remove(one)
@@ -289,11 +291,14 @@ class Campaign:
         for at in sorted(self.deaf):
             tell(f"not asked, as it notices what is unchanged: {self.seen[at].item.nodeid}")
 
-    def reading(self, path: str) -> list[int]:
+    def reading(self, path: str) -> set[int]:
         """The tests that call something of a module, of a module that imports from it, or decide by its tables."""
-        files = {path, *self.imports[path]}
-        tables = _aggregates(self.trees[path])
-        return [at for at, one in enumerate(self.seen) if one.files & files or one.tables & tables]
+        if path not in self.readers:
+            files = {path, *self.imports[path]}
+            tables = _aggregates(self.trees[path])
+            asked = (at for at, one in enumerate(self.seen) if one.files & files or one.tables & tables)
+            self.readers[path] = set(asked)
+        return self.readers[path]
 
     def tests_for(self, mutant: Mutant) -> list[int]:
         """Those that could notice, the most promising first, for as long as patience lasts."""
@@ -301,7 +306,7 @@ class Campaign:
             place = (mutant.path, mutant.scope)
             found = [at for at, one in enumerate(self.seen) if place in one.places]
         else:
-            found = self.reading(mutant.path)
+            found = list(self.reading(mutant.path))
         found = [at for at in found if at not in self.deaf]
         here = self.killers[mutant.path, mutant.scope.partition(".")[0]]
         near = self.killers[mutant.path, ""]
