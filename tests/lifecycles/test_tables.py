@@ -48,7 +48,7 @@ def test_every_act_leads_where_the_list_says(move):
             continue
         # Who may is asked elsewhere; here a rule that asks where somebody belongs does not stand in the way.
         step = table.steps[act]
-        assert (step.target or state) == (state if target == "=" else target)
+        assert state in step.sources and (step.target or state) == (state if target == "=" else target)
         assert not {rule.name for rule in step.only_if if not rule(facts, CLOCK, AT)} - {
             "issuer_empowered", "tier_fits_grade", "handler_by_grade", "grade_raised_or_by_superior",
         }  # fmt: skip

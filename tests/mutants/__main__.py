@@ -31,8 +31,13 @@ def main() -> int:
         results = Path(folder) / "results.json"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.mutants.plugin", "-p", "no:randomly"]
         command += [f"--mutants={room}" for room in rooms] + [f"--mutants-to={results}"]
-        command += [f"--mutants-only={options.only}", f"--mutants-every={options.every}"]
+        command += [
+            f"--mutants-only={options.only}",
+            f"--mutants-except={options.but}",
+            f"--mutants-every={options.every}",
+        ]
         command += [f"--mutants-at-once={options.at_once}", *folders, "tests/lifecycles", *options.tests]
+        command += [f"--mutants-again={Path(options.again).resolve()}"] if options.again else []
         command += ["--mutants-fresh"] if options.fresh else []
         command += ["--mutants-with-database"] if options.with_database else []
         with LOG.open("w") as log:
@@ -41,6 +46,11 @@ def main() -> int:
             print(f"it did not come to its end; {LOG} says why", file=sys.stderr)
             return 2
         found = json.loads(results.read_text())
+    if options.again:
+        before = json.loads(Path(options.again).read_text())
+        done = {one["name"] for one in found["mutants"]}
+        found["mutants"] += [one for one in before["mutants"] if one["name"] not in done]
+        found["seconds"] += before["seconds"]
     return report(found, rooms, options)
 
 
@@ -49,10 +59,16 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/mutants", description=__doc__)
     parser.add_argument("stages", nargs="*", choices=[*STAGES, []], help="collection and triage, if none is named")
     parser.add_argument("--only", default="", help="only mutants whose name has this in it, e.g. rules/case.py")
+    parser.add_argument("--but", default="", help="no mutants whose name has this in it, e.g. rules/coding/")
     parser.add_argument("--every", type=int, default=1, help="only each so-manieth mutant: a quick look")
     parser.add_argument("--at-once", type=int, default=2, help="children at a time")
+    parser.add_argument(
+        "--again", default="", help="only what survived in this file of --json; the others count as they stand there"
+    )
     parser.add_argument("--fresh", action="store_true", help="look again at what each test calls")
-    parser.add_argument("--with-database", action="store_true", help="ask the tests that need a database too: it takes hours")
+    parser.add_argument(
+        "--with-database", action="store_true", help="ask the tests that need a database too: it takes hours"
+    )
     parser.add_argument("--tests", nargs="*", default=[], help="further tests that may notice")
     parser.add_argument("--json", default="", help="a file for what became of each mutant")
     return parser.parse_args()

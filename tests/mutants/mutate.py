@@ -124,7 +124,13 @@ class _Maker(ast.NodeVisitor):
     # Where things stand.
 
     def visit_Module(self, node: ast.Module) -> None:
-        self._children(node)
+        for index, each in enumerate(node.body):
+            target = each.targets[0] if isinstance(each, ast.Assign) else getattr(each, "target", None)
+            named = [target.id] if isinstance(target, ast.Name) else []
+            self.scopes += named
+            self._one(node, "body", index, each)
+            if named:
+                self.scopes.pop()
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self.scopes.append(node.name)
@@ -314,7 +320,7 @@ class _Maker(ast.NodeVisitor):
 
     def _step(self, call: ast.Call) -> None:
         """A row of a lifecycle table: other states, a rule less, a clock less. Its name and its clauses are words."""
-        self.scopes.append(str(ast.literal_eval(call.args[0])))
+        kept, self.scopes = self.scopes, [str(ast.literal_eval(call.args[0]))]
         for at in (1, 2):
             state = call.args[at]
             if isinstance(state, ast.Attribute) and isinstance(state.value, ast.Name) and state.value.id in self.states:
@@ -331,7 +337,7 @@ class _Maker(ast.NodeVisitor):
         for keyword in call.keywords:
             if keyword.arg not in WITHOUT_EFFECT:
                 self._one(keyword, "value", None, keyword.value)
-        self.scopes.pop()
+        self.scopes = kept
 
 
 def _is_text(node: ast.AST) -> bool:

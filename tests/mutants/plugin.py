@@ -11,6 +11,7 @@ import gc
 import hashlib
 import json
 import os
+import random
 import resource
 import select
 import signal
@@ -32,6 +33,8 @@ from tests.mutants.mutate import Mutant, mutants_of
 ROOT = Path(__file__).resolve().parents[2]
 SAID = os.dup(2)
 KEPT = ROOT / "var" / "mutants.json"
+DONE = ROOT / "var" / "mutants-done.jsonl"
+"""What became of each mutant, as it is found out."""
 DECIDING = {each.__code__ for each in (Lifecycle.reasons_against, Lifecycle.forbids, Lifecycle.acts_from)}
 """Whoever calls one of these on a table looks at its rows."""
 LONGEST_TEST = 2.5
@@ -77,10 +80,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """What `python -m tests.mutants` hands over."""
     parser.addoption("--mutants", action="append", default=[], help="a room whose modules are changed")
     parser.addoption("--mutants-only", default="", help="only mutants whose name has this in it")
+    parser.addoption("--mutants-except", default="", help="no mutants whose name has this in it")
     parser.addoption("--mutants-every", type=int, default=1, help="only each so-manieth mutant")
     parser.addoption("--mutants-at-once", type=int, default=2)
     parser.addoption("--mutants-fresh", action="store_true", help="look again at what each test calls")
     parser.addoption("--mutants-with-database", action="store_true", help="ask the slow tests too")
+    parser.addoption("--mutants-again", default="", help="only those that survived in this file")
     parser.addoption("--mutants-to", default="")
 
 
@@ -116,7 +121,15 @@ class Campaign:
             self.trees[path.relative_to(ROOT).as_posix()] = tree
             self.mutants += found
         only, every = self.config.getoption("--mutants-only"), self.config.getoption("--mutants-every")
-        self.mutants = [one for one in self.mutants if only in one.name][::every]
+        left_out = self.config.getoption("--mutants-except")
+        self.mutants = [one for one in self.mutants if only in one.name]
+        self.mutants = [one for one in self.mutants if not left_out or left_out not in one.name][::every]
+        if again := self.config.getoption("--mutants-again"):
+            lived = {one["name"] for one in json.loads(Path(again).read_text())["mutants"] if one["end"] == "survived"}
+            self.mutants = [one for one in self.mutants if one.name in lived]
+        random.Random(1).shuffle(self.mutants)  # What is done after a while stands for the whole.
+        texts = [path.read_bytes() for path in paths]
+        self.sources = hashlib.sha256(b"".join(texts)).hexdigest()
         self.files = {str(path) for path in paths}
         self.seen: list[Seen] = []
         self.failures: list[str] = []
@@ -139,6 +152,7 @@ class Campaign:
 
         started = time.monotonic()
         self.look()
+        DONE.unlink(missing_ok=True)
         tell(f"looked at {len(self.seen)} tests in {time.monotonic() - started:.0f} s; {len(self.mutants)} mutants")
         with self.config.stash[blocking_manager_key].unblock():
             connections.close_all()
@@ -148,6 +162,7 @@ class Campaign:
                 self.live = functions(self.files)
                 self.caches = caches(tuple({".".join(path.split("/")[:2]) for path in self.trees}))
                 self.imports = importers(self.trees)
+                self.users = {path: users_of(tree) for path, tree in self.trees.items()}
                 gc.collect()
                 gc.freeze()
                 self.mutate(copies)
@@ -185,7 +200,8 @@ class Campaign:
                 places = {(file, name) for file, name in known["places"] if str(ROOT / file) in self.files}
                 self.seen.append(Seen(item, known["seconds"], places, set(known["files"]), set(known["tables"])))
         KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text(json.dumps(kept | told))
+        self.kept = kept | told
+        KEPT.write_text(json.dumps(self.kept))
         self.failures.clear()
 
     def watched(self, item: pytest.Item, following: pytest.Item) -> dict[str, Any]:
@@ -278,16 +294,24 @@ class Campaign:
 
     def control(self, copies: Sequence[str]) -> None:
         """Modules that are put in unchanged must be noticed by nobody; whoever notices is asked no more."""
-        everyone = [at for at in range(len(self.seen)) if any(at in self.reading(path) for path in self.trees)]
-        waiting = [self.start(None, everyone[at :: len(copies)], copy) for at, copy in enumerate(copies)]
-        self.deaf: set[int] = set()
-        tell(f"control: {len(everyone)} tests that may be asked")
+        asked = [at for at in range(len(self.seen)) if any(at in self.reading(path) for path in self.trees)]
+        known = [self.kept[self.seen[at].item.nodeid] for at in asked]
+        self.deaf: set[int] = {
+            at for at, one in zip(asked, known, strict=True) if one.get("control") == [self.sources, True]
+        }
+        everyone = [at for at, one in zip(asked, known, strict=True) if one.get("control", [""])[0] != self.sources]
+        shares = [everyone[at :: len(copies)] for at in range(len(copies))]
+        waiting = [self.start(None, share, copy) for share, copy in zip(shares, copies, strict=True) if share]
+        tell(f"control: {len(everyone)} of {len(asked)} tests that may be asked")
         while waiting:
             for one, told in self.ended(waiting):
                 waiting.remove(one)
                 if "all" not in told:
                     raise RuntimeError(f"the control did not come to its end: {told['by']}")
                 self.deaf.update(told["all"])
+        for at in everyone:
+            self.kept[self.seen[at].item.nodeid]["control"] = [self.sources, at in self.deaf]
+        KEPT.write_text(json.dumps(self.kept))
         for at in sorted(self.deaf):
             tell(f"not asked, as it notices what is unchanged: {self.seen[at].item.nodeid}")
 
@@ -309,9 +333,19 @@ class Campaign:
             found = list(self.reading(mutant.path))
         found = [at for at in found if at not in self.deaf]
         here = self.killers[mutant.path, mutant.scope.partition(".")[0]]
-        near = self.killers[mutant.path, ""]
-        rank = {at: (0, -n) for n, at in enumerate(near)} | {at: (-1, -n) for n, at in enumerate(here)}
-        found.sort(key=lambda at: (*rank.get(at, (1, 0)), self.seen[at].seconds))
+        name = mutant.scope.rpartition(".")[2]
+        users = {(mutant.path, user) for user in self.users[mutant.path].get(name, ())}
+
+        def promise(at: int) -> tuple[int, int, float]:
+            """Who bears its name, who killed its neighbours, who calls what uses it; then who looks at little else."""
+            one = self.seen[at]
+            if at in here:
+                return 0, -here.index(at), 0
+            if name and name in one.item.name:
+                return 1, 0, one.seconds
+            return 2 if one.places & users else 3, len(one.files) // 5, one.seconds
+
+        found.sort(key=promise)
         chosen, left = [], PATIENCE
         for at in found:
             left -= self.seen[at].seconds
@@ -396,11 +430,13 @@ class Campaign:
         """Keep what became of one, and who killed it: they are asked first next time."""
         assert mutant is not None
         if isinstance(at, int):
-            for key in ((mutant.path, mutant.scope.partition(".")[0]), (mutant.path, "")):
-                if at in self.killers[key]:
-                    self.killers[key].remove(at)
-                self.killers[key].append(at)
+            killers = self.killers[mutant.path, mutant.scope.partition(".")[0]]
+            if at in killers:
+                killers.remove(at)
+            killers.append(at)
         self.results.append({"name": mutant.name, "path": mutant.path, "line": mutant.line, "end": end, "by": by})
+        with DONE.open("a") as done:
+            done.write(json.dumps(self.results[-1], ensure_ascii=False) + "\n")
 
 
 def importers(paths: Iterable[str]) -> dict[str, set[str]]:
@@ -411,6 +447,29 @@ def importers(paths: Iterable[str]) -> dict[str, set[str]]:
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module in names:
                 found[names[node.module]].add(source.relative_to(ROOT).as_posix())
+    return found
+
+
+def users_of(tree: ast.Module) -> dict[str, set[str]]:
+    """For each name of a module the functions and methods that use it, also by way of another constant."""
+    found: dict[str, set[str]] = {}
+    for node in tree.body:
+        inner = (
+            [(f"{node.name}.{one.name}", one) for one in node.body if isinstance(one, ast.FunctionDef)]
+            if isinstance(node, ast.ClassDef)
+            else []
+        )
+        for name, part in [*inner, *([(node.name, node)] if isinstance(node, ast.FunctionDef) else [])]:
+            for each in ast.walk(part):
+                if isinstance(each, ast.Name):
+                    found.setdefault(each.id, set()).add(name)
+    for _again in range(2):
+        for node in tree.body:
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+                for each in ast.walk(node.value):
+                    if isinstance(each, ast.Name) and isinstance(target, ast.Name):
+                        found.setdefault(each.id, set()).update(found.get(target.id, ()))
     return found
 
 

@@ -72,12 +72,14 @@ def names_of(path: Path) -> set[str]:
 def test_what_is_changed_and_what_is_left_alone(made):
     names = names_of(made[1])
     assert {
-        "module: 3 -> 4", "module: 'one' in a row -> dropped", "module: 'a': ... -> dropped", "module: 1 -> 2", "Facts: 0 -> 1",
+        "LIMIT: 3 -> 4", "NAMES: 'one' in a row -> dropped", "CODES: 'a': ... -> dropped", "CODES: 1 -> 2", "Facts: 0 -> 1",
         "Facts.small: self.size < LIMIT -> self.size <= LIMIT", "Facts.small: self.size < LIMIT -> True", "Facts.small: self.size < LIMIT -> False",
         "known: name in NAMES -> name not in NAMES", "known: 'zero' -> 'zeroXX'", "told: raise KeyError(f'nobody knows {name}') -> pass",
         "told: _('the code') + str(CODES[name]) -> None",
     } <= names  # fmt: skip
-    assert not any("Words" in name or "the codeXX" in name or " 8 ->" in name or "nobody knowsXX" in name for name in names)
+    assert not any(
+        "Words" in name or "the codeXX" in name or " 8 ->" in name or "nobody knowsXX" in name for name in names
+    )
 
 
 def test_a_function_changes_in_place_wherever_it_is_held(made):
@@ -94,9 +96,9 @@ def test_what_stands_outside_of_functions_changes_for_everybody(made):
     live, _path, module = made
     facts, codes = module.Facts(3), module.CODES
     assert not facts.small
-    live("module: 3 -> 4")
+    live("LIMIT: 3 -> 4")
     assert facts.small and module.LIMIT == 4
-    live("module: 'b': ... -> dropped")
+    live("CODES: 'b': ... -> dropped")
     assert codes == {"a": 1} and module.CODES is codes
     live("Facts: 0 -> 1")
     assert module.Facts().size == 1 and isinstance(facts, module.Facts)
@@ -117,7 +119,7 @@ def test_the_mutants_of_a_table_of_acts(tmp_path):
         "class State(StrEnum):\n    NEW = 'new'\n    OLD = 'old'\nS = State\n"
         "T = Lifecycle('t', [Step('age', S.NEW, S.OLD, [wise, kind], 'A1', starts=('N1',)), Step('stay', NONE, None, [], 'A2')])\n"
     )
-    assert {name for name in names_of(path) if not name.startswith("module: Step")} == {
+    assert {name for name in names_of(path) if not name.startswith("T: Step")} == {
         "age: S.NEW -> S.OLD", "age: S.OLD -> S.NEW", "age: wise in a row -> dropped", "age: kind in a row -> dropped",
         "age: 'N1' in a row -> dropped", "stay: None -> S.NEW",
     }  # fmt: skip

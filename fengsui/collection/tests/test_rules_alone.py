@@ -45,7 +45,9 @@ def test_an_item_has_room_for_thirty_files():
 
 @pytest.mark.clause("S43-2.a")
 def test_what_came_through_and_what_can_be_kept():
-    assert holds(AttachmentFacts, rules.came_through) and not holds(AttachmentFacts, rules.came_through, trouble="damaged")
+    assert holds(AttachmentFacts, rules.came_through) and not holds(
+        AttachmentFacts, rules.came_through, trouble="damaged"
+    )
     assert holds(AttachmentFacts, rules.something_to_keep)
     assert not holds(AttachmentFacts, rules.something_to_keep, keepable=False)
 
@@ -108,4 +110,6 @@ def test_a_mapping_has_columns_and_marks_that_differ():
 def test_a_mended_record_reads_well():
     assert holds(QuarantineFacts, rules.mended_reads_well)
     assert not holds(QuarantineFacts, rules.mended_reads_well, troubles=("no name",))
-    assert holds(QuarantineFacts, rules.reason_given, reason="x") and not holds(QuarantineFacts, rules.reason_given, reason=" ")
+    assert holds(QuarantineFacts, rules.reason_given, reason="x") and not holds(
+        QuarantineFacts, rules.reason_given, reason=" "
+    )

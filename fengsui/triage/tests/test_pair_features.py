@@ -31,8 +31,12 @@ PAIRS = {
     ),
     "nothing_said": (Product("camera"), Product("kettle", price=5.0)),
     "one_slip": (
-        Product("Kingston KVR800D2N6K2 4 GB 800 MHz black", brand="Kingston", model="KVR800D2N6", description="2 pieces"),
-        Product("Kingston 4 GB kit KVR800D2N5K2 red", brand="Kingstone", description="memory KVR800D2N6 2 x 2 GB, 1 piece"),
+        Product(
+            "Kingston KVR800D2N6K2 4 GB 800 MHz black", brand="Kingston", model="KVR800D2N6", description="2 pieces"
+        ),
+        Product(
+            "Kingston 4 GB kit KVR800D2N5K2 red", brand="Kingstone", description="memory KVR800D2N6 2 x 2 GB, 1 piece"
+        ),
     ),
     "in_chinese": (
         Product("儿童电动玩具汽车 红", brand="小马", description="重 500 g"),
@@ -86,7 +90,15 @@ def test_a_text_and_its_pieces():
 
 @pytest.mark.parametrize(
     ("word", "right"),
-    [("a123", True), ("a12", False), ("abcd", False), ("1234", True), ("12gb", False), ("100mm", False), ("kvr8", True)],
+    [
+        ("a123", True),
+        ("a12", False),
+        ("abcd", False),
+        ("1234", True),
+        ("12gb", False),
+        ("100mm", False),
+        ("kvr8", True),
+    ],
 )
 def test_what_looks_like_a_part_number(word, right):
     assert is_code(word) is right
@@ -123,13 +135,18 @@ def test_sides_of_a_comparison():
 
 
 def test_brand_colour_code_and_price_of_a_side():
-    side = Side(Product("2 Sony camera DSCW120P pink 7.2 MP", model="ZX-81b", price=9.5, description="black 3 x"), WEIGHTS)
+    side = Side(
+        Product("2 Sony camera DSCW120P pink 7.2 MP", model="ZX-81b", price=9.5, description="black 3 x"), WEIGHTS
+    )
     assert side.brand == "sony" and Side(Product("x", brand="Leica M"), WEIGHTS).brand == "leica"
     assert Side(Product("12 34"), WEIGHTS).brand == ""
     assert side.codes == ["zx81b", "dscw120p"] and side.all_codes == {"zx81b", "dscw120p"}
     assert side.colours == {"pink"} and side.numbers == {"2", "120", "7.2"}
     assert side.quantities == {"pixels": {7.2}} and side.all_quantities == {"pixels": {7.2}, "pieces": {3.0}}
-    told = {group: shown(side, group, "") for group in ("code", "brand", "colour", "price", "number", "title", "across", "x")}
+    told = {
+        group: shown(side, group, "")
+        for group in ("code", "brand", "colour", "price", "number", "title", "across", "x")
+    }
     assert told == {
         "code": "zx81b dscw120p", "brand": "sony", "colour": "pink", "price": "9.5", "number": "120 2 7.2",
         "title": "2 Sony camera DSCW120P pink 7.2 MP", "across": "2 Sony camera DSCW120P pink 7.2 MP", "x": "",
@@ -201,3 +218,16 @@ def test_a_judgement_of_trees_tells_the_heaviest_first():
     assert [each.level for each in judged.findings] == ["0", "1", "–"]
     assert (judged.findings[0].first, judged.findings[0].second) == ("pink", "black")
     assert judged.score == pytest.approx(logistic(4.0))
+
+
+def test_a_code_within_another_and_the_first_six_only():
+    within = features(Side(Product("abc123x"), WEIGHTS), Side(Product("abc123xyz9"), WEIGHTS))
+    assert within["code.inside"] == 1 and within["code.begun"] == 1 and within["code.edits"] == 3
+    many = " ".join(f"aa{n}aa{n}" for n in range(7))
+    for one, other in ((many, "aa6aa6"), ("aa6aa6", many)):
+        found = features(Side(Product(one), WEIGHTS), Side(Product(other), WEIGHTS))
+        assert found["code.shared"] == 1 and found["code.edits"] == 2 and found["code.inside"] == 0
+        assert found["code.nearest"] < 1
+    assert shown(Side(Product(many), WEIGHTS), "code", "").count(" ") == 5
+    assert shown(Side(Product(" ".join(map(str, range(10, 20)))), WEIGHTS), "number", "") == "10 11 12 13 14 15 16 17"
+    assert len(shown(Side(Product("x" * 200), WEIGHTS), "title", "")) == 160

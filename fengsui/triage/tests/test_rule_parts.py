@@ -8,6 +8,8 @@ import pytest
 
 from fengsui.triage.rules import sheet
 from fengsui.triage.rules.alarm import Seen, areas, clustered, product_key
+from fengsui.triage.rules.codes import Reading
+from fengsui.triage.rules.engine import cell, decision_table, input_of, kind_of, read_for, token
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.table import (
     CONDITIONS,
@@ -65,7 +67,7 @@ DATA, CLASSES = ("data",), ("classification",)
 @pytest.mark.clause("Q09-3.3.2")
 def test_what_rules_may_propose_and_in_which_family():
     assert FAMILIES == ("data", "classification", "grading")
-    assert OUTCOMES == {
+    assert {
         "hs_code": ("value", "", (*DATA, *CLASSES)), "barcodes": ("value", "", DATA), "origin_country": ("code", "country", DATA),
         "notifying_country": ("code", "country", DATA), "producer": ("value", "", DATA), "quantity_text": ("value", "", DATA),
         "occurred_from": ("value", "", DATA), "area_codes": ("codes", "", DATA), "product_class": ("value", "", CLASSES),
@@ -73,7 +75,7 @@ def test_what_rules_may_propose_and_in_which_family():
         "hazard_families": ("codes", "hazard_family", CLASSES), "item_kind": ("code", "item_kind", CLASSES), "injuries": ("value", "", CLASSES),
         "protected_interests": ("codes", "protected_interest", CLASSES), "criteria": ("codes", "screening_criterion", CLASSES),
         "grade": ("number", "", ("grading",)),
-    }  # fmt: skip
+    } == OUTCOMES  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -338,3 +340,72 @@ def test_a_cluster_has_so_many_items_of_so_many_regions():
     assert clustered(seen, items=3, regions=2) == {"fire": seen}
     assert clustered(seen, items=4, regions=1) == {} and clustered(seen, items=3, regions=3) == {}
     assert clustered(seen, items=2, regions=1) == {"burn": [seen[0], seen[2]], "fire": seen}
+
+
+@pytest.mark.parametrize(
+    ("condition", "written"),
+    [
+        (Condition("text", "has_any", ("A", 'b"')), 'some($, # in ["a", "b"])'), (Condition("regime", "is_any", ("x",)), 'some($, # in ["x"])'),
+        (Condition("text", "has_none", ("火",)), 'not(some($, # in ["火"]))'), (Condition("regime", "is_none", ("x",)), 'not(some($, # in ["x"]))'),
+        (Condition("hs_code", "begins", ("85", "95")), 'some($, startsWith(#, "85") or startsWith(#, "95"))'),
+        (Condition("hurt", "between", ("1", "3")), "$ != null and $ >= 1.0 and $ <= 3.0"), (Condition("hurt", "between", ("1",)), "$ != null and $ >= 1.0"),
+        (Condition("hurt", "between", ("", "3")), "$ != null and $ <= 3.0"), (Condition("hurt", "between", ("-", "3")), "$ != null and $ <= 3.0"),
+        (Condition("hurt", "between", ("…", "3")), "$ != null and $ <= 3.0"), (Condition("hurt", "between", ("1", "-")), "$ != null and $ >= 1.0"),
+        (Condition("hurt", "between", ("1", "…")), "$ != null and $ >= 1.0"), (Condition("brand", "empty"), "len($) == 0"), (Condition("brand", "filled"), "len($) > 0"),
+    ],
+)  # fmt: skip
+def test_a_condition_in_the_engines_words(condition, written):
+    assert cell(condition) == written
+
+
+def test_bounds_that_are_open_in_every_way():
+    for bound in ("", "-", "…"):
+        assert faults(asked(Condition("hurt", "between", (bound, "3")))) == []
+        assert faults(asked(Condition("hurt", "between", ("3", bound)))) == []
+
+
+def test_a_reading_of_a_column_that_says_nothing():
+    def rule(reading: str) -> Row:
+        return Row((Condition("hs_code", "filled"),), "hs_code", f"={reading}")
+
+    assert read_for(rule("hs"), {}).trouble == "nothing_found" and read_for(rule("barcode"), {}).found == ""
+    assert read_for(rule("barcode"), {"hs_code": ["96385074"]}).value == ["96385074"]
+    assert read_for(rule("barcode"), {"hs_code": "96385074"}).value == "96385074"
+    assert read_for(rule("day"), {"hs_code": "2026-03-05"}) == Reading("2026-03-05", "2026-03-05")
+    assert read_for(rule("hs"), {"hs_code": "85.24", "year": 2015}).trouble == "other_edition"
+    places = Row((Condition("area_codes", "filled"),), "area_codes", "=place")
+    assert read_for(places, {"area_codes": "在宁波市"}) == Reading("330200", "宁波市")
+    assert (kind_of("hurt"), kind_of("text")) == ("number", "text")
+
+
+def test_the_decision_as_other_editors_open_it():
+    model = decision_table(
+        [GOOD, Row((Condition("hurt", "between", ("1", "")), Condition("hurt", "between", ("", "9"))), "grade", "2")]
+    )
+    assert [(node["id"], node["type"], node["name"], node["position"]) for node in model["nodes"]] == [
+        ("in", "inputNode", "in", {"x": 0, "y": 0}), ("table", "decisionTableNode", "table", {"x": 300, "y": 0}),
+        ("out", "outputNode", "out", {"x": 600, "y": 0}),
+    ]  # fmt: skip
+    assert model["edges"] == [
+        {"id": "in-table", "type": "edge", "sourceId": "in", "targetId": "table"},
+        {"id": "table-out", "type": "edge", "sourceId": "table", "targetId": "out"},
+    ]
+    content = model["nodes"][1]["content"]
+    assert content["hitPolicy"] == "collect" and model["nodes"][0]["content"] == model["nodes"][2]["content"] == {}
+    assert content["inputs"] == [{"id": name, "name": name, "field": name} for name in ("hurt__number", "text__words")]
+    assert content["outputs"] == [{"id": "row", "name": "row", "field": "row"}]
+    assert content["rules"] == [
+        {"_id": "1", "row": "1", "hurt__number": "", "text__words": 'some($, # in ["起火"])'},
+        {
+            "_id": "2",
+            "row": "2",
+            "hurt__number": "$ != null and $ >= 1.0 and $ != null and $ <= 9.0",
+            "text__words": "",
+        },
+    ]
+    assert token(' A"b\\ ') == "ab" and input_of(Condition("text", "has_none")) == "text__words"
+    assert [input_of(Condition("x", op)) for op in ("between", "begins", "empty")] == [
+        "x__number",
+        "x__values",
+        "x__values",
+    ]

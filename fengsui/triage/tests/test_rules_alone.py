@@ -528,3 +528,11 @@ def test_the_hash_of_a_version_is_of_family_and_rows_in_their_order():
     assert one not in (text_hash("grading", [{"a": "中", "b": 1}]), text_hash("data", []))
     rows = [{"a": 1}, {"a": 2}]
     assert text_hash("data", rows) != text_hash("data", rows[::-1])
+
+
+@pytest.mark.clause("Q09-3.4.a")
+def test_the_items_that_must_stand_at_grading():
+    assert information.MANDATORY == (
+        "info_no", "notifying_body", "notifying_country", "notified_on", "occurred", "source_code", "product_class", "producer",
+        "info_grade", "risk_description", "source_mark", "lead_trail",
+    )  # fmt: skip
