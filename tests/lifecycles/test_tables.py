@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,48 @@ def test_what_is_not_told_is_not_taken_for_granted(name, refusing):
     silent = type(GOOD[aggregate])(state="", jurisdiction=HQ)
     step = REGISTRY[aggregate].lifecycle.steps[act]
     assert [rule.name for rule in step.only_if if not rule(silent, CLOCK, AT)] == list(several(refusing))
+
+
+GRANTED = {
+    "alarm.holds": True,
+    "assessment.regime": "industrial",
+    "attachment.keepable": True,
+    "case.regime": "industrial",
+    "case.tier": 2,
+    "declaration.registered": True,
+    "duty.deputy_active": True,
+    "filing.receiver_is_headquarters": True,
+    "information.level": "regional",
+    "information.report_state": "none",
+    "information.secrecy": "internal",
+    "judgement.least": 3,
+    "judgement.least_complex": 5,
+    "judgement.tier": 3,
+    "judgement.worst_grade": 3,
+    "lifting.acceptable": "low",
+    "mapping.readable": True,
+    "opening.hours": 1,
+    "rule_set.first_of_its_name": True,
+    "upload.registered": True,
+    "warning.preset": "s43_uniform",
+    "warning.regime": "industrial",
+    "warning.unit_level": "hq",
+}
+
+
+def test_facts_grant_nothing_by_themselves():
+    """What is not told is empty, no, or nought; what stands otherwise stands here."""
+    told = {
+        f"{aggregate}.{field.name}": field.default
+        for aggregate, facts in GOOD.items()
+        for field in fields(facts)
+        if field.default is not MISSING and field.default
+    }
+    assert told == GRANTED
+    made = [
+        getattr(type(facts)(state="", jurisdiction=HQ), field.name)
+        for facts in GOOD.values()
+        for field in fields(facts)
+        if field.default_factory is not MISSING
+    ]
+    assert not any(made)

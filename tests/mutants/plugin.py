@@ -161,6 +161,12 @@ class Campaign:
             try:
                 self.live = functions(self.files)
                 self.caches = caches(tuple({".".join(path.split("/")[:2]) for path in self.trees}))
+                self.remembering = {
+                    (Path(code.co_filename).relative_to(ROOT).as_posix(), code.co_qualname)
+                    for code in (getattr(cache.__wrapped__, "__code__", None) for cache in self.caches)
+                    if code is not None and code.co_filename in self.files
+                }
+                """Functions that keep their answers: who was answered from memory did not call them."""
                 self.imports = importers(self.trees)
                 self.users = {path: users_of(tree) for path, tree in self.trees.items()}
                 gc.collect()
@@ -196,7 +202,7 @@ class Campaign:
                 KEPT.write_text(json.dumps(kept | told))
             if known["failed"]:
                 tell(f"left out, as it fails or takes too long: {item.nodeid}")
-            elif known["seconds"] <= LONGEST_TEST and (known["files"] or known["tables"]):
+            elif known["seconds"] <= LONGEST_TEST:
                 places = {(file, name) for file, name in known["places"] if str(ROOT / file) in self.files}
                 self.seen.append(Seen(item, known["seconds"], places, set(known["files"]), set(known["tables"])))
         KEPT.parent.mkdir(exist_ok=True)
@@ -318,15 +324,18 @@ class Campaign:
     def reading(self, path: str) -> set[int]:
         """The tests that call something of a module, of a module that imports from it, or decide by its tables."""
         if path not in self.readers:
-            files = {path, *self.imports[path]}
-            tables = _aggregates(self.trees[path])
-            asked = (at for at, one in enumerate(self.seen) if one.files & files or one.tables & tables)
-            self.readers[path] = set(asked)
+            files, tables = {path, *self.imports[path]}, _aggregates(self.trees[path])
+            near = {str(ROOT / source) for source in self.imports[path]}
+            self.readers[path] = {
+                at
+                for at, one in enumerate(self.seen)
+                if one.files & files or one.tables & tables or str(one.item.path) in near
+            }
         return self.readers[path]
 
     def tests_for(self, mutant: Mutant) -> list[int]:
         """Those that could notice, the most promising first, for as long as patience lasts."""
-        if mutant.first_line:
+        if mutant.first_line and (mutant.path, mutant.scope) not in self.remembering:
             place = (mutant.path, mutant.scope)
             found = [at for at, one in enumerate(self.seen) if place in one.places]
         else:
@@ -341,7 +350,7 @@ class Campaign:
             one = self.seen[at]
             if at in here:
                 return 0, -here.index(at), 0
-            if name and name in one.item.name:
+            if name and (name in one.item.name or name in one.item.function.__code__.co_names):
                 return 1, 0, one.seconds
             return 2 if one.places & users else 3, len(one.files) // 5, one.seconds
 
@@ -440,13 +449,15 @@ class Campaign:
 
 
 def importers(paths: Iterable[str]) -> dict[str, set[str]]:
-    """For each of these modules the files that import from it."""
+    """For each of these modules the files that import from it, or import it from its package; tests too."""
     found: dict[str, set[str]] = {path: set() for path in paths}
     names = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in paths}
-    for source in (ROOT / "fengsui").rglob("*.py"):
+    for source in [*(ROOT / "fengsui").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module in names:
-                found[names[node.module]].add(source.relative_to(ROOT).as_posix())
+            if isinstance(node, ast.ImportFrom):
+                for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
+                    if name in names:
+                        found[names[name]].add(source.relative_to(ROOT).as_posix())
     return found
 
 

@@ -39,8 +39,8 @@ def chinese_names() -> dict[str, str]:
         for code, name in Locale("zh").territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO")
     }
-    shorter = {"中国大陆": "CN", "中国": "CN", "香港": "HK", "中国香港": "HK", "澳门": "MO", "中国澳门": "MO",
-               "台湾": "TW", "中国台湾": "TW", "台湾地区": "TW", "南韩": "KR", "德意志": "DE"}  # fmt: skip
+    shorter = {"中国大陆": "CN", "香港": "HK", "中国香港": "HK", "澳门": "MO", "中国澳门": "MO",
+               "中国台湾": "TW", "台湾地区": "TW", "南韩": "KR", "德意志": "DE"}  # fmt: skip
     return known | shorter
 
 
@@ -51,7 +51,9 @@ def other_codes() -> dict[str, str]:
 
     aliases = get_global("territory_aliases")
     known = set(chinese_names().values())
-    return {str(old): str(new[0]) for old, new in aliases.items() if len(old) == 3 and len(new) == 1 and new[0] in known}
+    return {
+        str(old): str(new[0]) for old, new in aliases.items() if len(old) == 3 and len(new) == 1 and new[0] in known
+    }
 
 
 def country_of(name: str) -> str:

@@ -65,7 +65,8 @@ def test_levels_of_names(one, other, level):
     ("one", "other", "level"),
     [
         (("L1234",), ("L1234", "X9"), "same"), (("L1234",), ("L1235",), "one_slip"), (("L1234",), ("L9934",), "different"),
-        (tuple("abcdefgh"), ("zz1111",), "different"),
+        (tuple("abcdefgh"), ("zz1111",), "different"), (("z9991",), (*("a1111", "b2222", "c3333", "d4444", "e5555"), "z9992"), "different"),
+        ((*("a1111", "b2222", "c3333", "d4444", "e5555"), "z9992"), ("z9991",), "different"), (("e9991",), ("a1111", "b2222", "c3333", "d4444", "e9992"), "one_slip"),
     ],
 )  # fmt: skip
 def test_levels_of_batches(one, other, level):
@@ -235,6 +236,7 @@ def test_texts_folded_bare_and_telling():
         "kettle",
     )
     assert (said("unknown"), said("fox"), said("ab"), said("壶"), said("None")) == ("", "fox", "", "壶", "")
+    assert said("未知") == said("其他") == said("无") == "" and said("未知品牌") == "未知品牌"
     assert telling("abc") and not telling("ab") and not telling("unknown") and not telling("various")
     assert plain("KX-100 / A") == "kx100a"
 
@@ -296,7 +298,7 @@ def test_a_list_of_hundreds_makes_five_keys():
     [
         ("4006381333931", "04006381333931"), ("4006381333932", ""), ("40 0638-1333931", "04006381333931"), ("036000291452", "00036000291452"),
         ("96385074", "00000096385074"), ("2000000000008", ""), ("0200000000004", ""), ("020000000004", ""), ("0400000000008", ""),
-        ("00000000", ""), ("1111111111116", "01111111111116"), ("10614141000415", "10614141000415"), ("123", ""), ("20000004", "00000020000004"),
+        ("00000000", ""), ("1111111111116", "01111111111116"), ("10614141000415", "10614141000415"), ("123", ""), ("X4006381333931", "04006381333931"), ("20000004", "00000020000004"),
         ("0300000000001", "00300000000001"),
     ],
 )  # fmt: skip
@@ -345,5 +347,8 @@ def test_marks_of_an_item_each_once():
     assert found == [
         Identifier("gtin", "04006381333931", "product"),
         Identifier("reference", "EU SR/00123/24", "event"),
+    ]
+    assert identifiers(source="x", mark="", details={}, barcodes=[], text="SR/00123/24") == [
+        Identifier("reference", "EU SR/00123/24", "event")
     ]
     assert identifiers(source="x", mark="", details={}, barcodes=[], text="") == []

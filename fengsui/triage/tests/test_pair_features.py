@@ -231,3 +231,15 @@ def test_a_code_within_another_and_the_first_six_only():
     assert shown(Side(Product(many), WEIGHTS), "code", "").count(" ") == 5
     assert shown(Side(Product(" ".join(map(str, range(10, 20)))), WEIGHTS), "number", "") == "10 11 12 13 14 15 16 17"
     assert len(shown(Side(Product("x" * 200), WEIGHTS), "title", "")) == 160
+
+
+def test_what_one_side_alone_says_is_not_compared():
+    coded, bare, unnamed = (Side(Product(title), WEIGHTS) for title in ("sony abc123", "sony camera", "12 34"))
+    assert Product("x") == Product("x", "", "", "", None)
+    for one, other in ((coded, bare), (bare, coded)):
+        found = features(one, other)
+        assert said(found["code.nearest"]) == said(found["code.inside"]) == "-" and found["code.sides"] == 1
+        assert found["code.main_found"] == 0 and found["brand.alike"] == 1
+    for one, other in ((coded, unnamed), (unnamed, coded)):
+        found = features(one, other)
+        assert said(found["brand.alike"]) == said(found["brand.found"]) == "-"

@@ -40,6 +40,7 @@ def test_one_place_or_none(text, value, found, trouble):
 
 def test_divisions_of_today_and_of_yesterday():
     assert division("330200") == "浙江省宁波市" and division("420600").startswith("湖北省襄")
+    assert division("210200") == "辽宁省大连市" and division("211400") == "辽宁省葫芦岛市", "the name of today"
     assert division("999999") == "" and division("330999") == "" and "[" not in division("110103")
     cities = codes.cities()
     assert cities["宁波市"] == "330200" and cities["三沙市"] == "460300" and len(cities) > 280

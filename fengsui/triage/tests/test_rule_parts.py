@@ -126,8 +126,11 @@ def test_what_a_condition_may_ask_of_which_column(op, kinds):
         (Row((), "grade", "1", zh="x"), [Trouble("column", "condition_missing")]),
     ],
 )  # fmt: skip
-def test_a_fault_says_what_it_is_about(row, found):
+def test_a_fault_says_what_it_is_about_and_what_was_typed_stays(row, found):
     assert faults(row) == found
+    kept = settled(row, NAMES)[0]
+    if found and found[0].fault not in ("code_unknown", "value_missing"):
+        assert kept == row
 
 
 def test_what_is_settled_and_what_stays():
