@@ -354,6 +354,11 @@ def _own(function: ast.FunctionDef) -> Iterator[ast.AST]:
             waiting[:0] = list(ast.iter_child_nodes(node))
 
 
+def modules_of(room: Path) -> list[Path]:
+    """The modules of a room: a folder, or one file."""
+    return sorted(room.rglob("*.py")) if room.is_dir() else [room]
+
+
 def mutants_of(path: Path, root: Path) -> tuple[ast.Module, list[Mutant]]:
     """The tree of a module, and every mutant that can be made of it; making one spoils the tree for the others."""
     tree = ast.parse(path.read_text("utf-8"))

@@ -28,7 +28,7 @@ import pytest
 
 from fengsui.kernel.lifecycle import Lifecycle
 from tests.mutants.apply import caches, functions, install, put
-from tests.mutants.mutate import Mutant, mutants_of
+from tests.mutants.mutate import Mutant, modules_of, mutants_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = os.dup(2)
@@ -85,7 +85,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutants-at-once", type=int, default=2)
     parser.addoption("--mutants-fresh", action="store_true", help="look again at what each test calls")
     parser.addoption("--mutants-with-database", action="store_true", help="ask the slow tests too")
-    parser.addoption("--mutants-again", default="", help="only those that survived in this file")
+    parser.addoption("--mutants-again", default="", help="only those that were not killed in this file")
     parser.addoption("--mutants-to", default="")
 
 
@@ -113,7 +113,7 @@ class Campaign:
         self.session = session
         self.config = session.config
         rooms = [ROOT / room for room in self.config.getoption("--mutants")]
-        paths = [path for room in rooms for path in (sorted(room.rglob("*.py")) if room.is_dir() else [room])]
+        paths = [path for room in rooms for path in modules_of(room)]
         self.trees: dict[str, ast.Module] = {}
         self.mutants: list[Mutant] = []
         for path in paths:
@@ -125,8 +125,8 @@ class Campaign:
         self.mutants = [one for one in self.mutants if only in one.name]
         self.mutants = [one for one in self.mutants if not left_out or left_out not in one.name][::every]
         if again := self.config.getoption("--mutants-again"):
-            lived = {one["name"] for one in json.loads(Path(again).read_text())["mutants"] if one["end"] == "survived"}
-            self.mutants = [one for one in self.mutants if one.name in lived]
+            dead = {one["name"] for one in json.loads(Path(again).read_text())["mutants"] if one["end"] == "killed"}
+            self.mutants = [one for one in self.mutants if one.name not in dead]
         random.Random(1).shuffle(self.mutants)  # What is done after a while stands for the whole.
         texts = [path.read_bytes() for path in paths]
         self.sources = hashlib.sha256(b"".join(texts)).hexdigest()

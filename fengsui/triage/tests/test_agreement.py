@@ -66,7 +66,7 @@ def test_levels_of_names(one, other, level):
     [
         (("L1234",), ("L1234", "X9"), "same"), (("L1234",), ("L1235",), "one_slip"), (("L1234",), ("L9934",), "different"),
         (tuple("abcdefgh"), ("zz1111",), "different"), (("z9991",), (*("a1111", "b2222", "c3333", "d4444", "e5555"), "z9992"), "different"),
-        ((*("a1111", "b2222", "c3333", "d4444", "e5555"), "z9992"), ("z9991",), "different"), (("e9991",), ("a1111", "b2222", "c3333", "d4444", "e9992"), "one_slip"),
+        ((*("a1111", "b2222", "c3333", "d4444", "e5555"), "z9992"), ("z9991",), "different"), (("L1234",), ("L1235", "ZZ999"), "one_slip"), (("e9991",), ("a1111", "b2222", "c3333", "d4444", "e9992"), "one_slip"),
     ],
 )  # fmt: skip
 def test_levels_of_batches(one, other, level):
@@ -167,16 +167,18 @@ def test_weights_are_estimated_from_pairs_one_added_to_each_level():
 def test_the_shares_of_common_values():
     cards = [ready(brand="Fox")] * 3 + [ready(brand="Lynx")] * 2 + [ready(brand="Owl"), ready()]
     assert common(cards, ["brand", "model"]) == {"brand": {"fox": 0.5, "lynx": pytest.approx(1 / 3)}}
+    many = [ready(brand=f"brand{n}") for n in range(2_001) for _twice in range(2)]
+    assert len(common(many, ["brand"])["brand"]) == 2_000
     assert common(cards, ["brand"], most=1) == {"brand": {"fox": 0.5}}
 
 
 def test_a_file_of_weights_is_read_back():
-    model = Model(-5.25, M, U, {"brand": {"fox": 0.25, "lynx": 0.5}}, {"pairs": 8, "of": "试"})
+    model = Model(-5.25, M, U, {"brand": {"fox": 0.25, "lynx": 0.5, "ant": 0.25}}, {"pairs": 8, "of": "试"})
     text = model_file.write(model)
     again = model_file.read(text)
     assert (again.prior, again.m, again.u) == (-5.25, M, U)
     assert (again.shares, again.provenance) == (model.shares, model.provenance)
-    assert list(again.shares["brand"]) == ["lynx", "fox"], "the commonest first"
+    assert list(again.shares["brand"]) == ["lynx", "ant", "fox"], "the commonest first"
     lines = text.splitlines()
     assert lines[0].startswith("# How much") and "prior = -5.250  # bits, before anything is compared" in lines
     assert "same = { m = 0.500000, u = 0.12500000 }  # +2.0 bits: the same" in lines and '"of" = "试"' in lines
@@ -243,7 +245,15 @@ def test_texts_folded_bare_and_telling():
 
 @pytest.mark.parametrize(
     ("word", "right"),
-    [("ab12", True), ("abcd", False), ("1234", False), ("12kg", False), ("100mm", False), ("1a2b3", True)],
+    [
+        ("ab12", True),
+        ("abcd", False),
+        ("1234", False),
+        ("12kg", False),
+        ("100mm", False),
+        ("1a2b3", True),
+        ("12abc", True),
+    ],
 )
 def test_letters_and_digits_but_no_unit(word, right):
     assert mixed(word) is right
@@ -310,7 +320,7 @@ def test_barcodes_that_name_a_product(text, value):
     ("one", "other", "right"),
     [
         ("foam rollers", "leaf blower", True), ("foam rollers", "Foam roller", False), ("", "leaf blower", False), ("a b", "leaf", False),
-        ("the toys ltd", "the lamp ltd", True), ("电热水壶", "水壶", False), ("电热水壶", "汽车", True), ("set for kit", "kit set", False),
+        ("the toys ltd", "the lamp ltd", True), ("and toys", "and lamp", True), ("avec toys", "avec lamp", True), ("电热水壶", "水壶", False), ("电热水壶", "汽车", True), ("set for kit", "kit set", False),
     ],
 )  # fmt: skip
 def test_words_that_contradict_each_other(one, other, right):
@@ -321,7 +331,7 @@ def test_words_that_contradict_each_other(one, other, right):
     ("source", "mark", "details", "value"),
     [
         ("cpsc-recalls", "x", {"recall_number": "24-001"}, "CPSC 24001"), ("cpsc-recalls-web", "x", {"recall_number": "24001"}, "CPSC 24001"),
-        ("cpsc-toy-recalls", "x", {}, ""), ("usa-gov-recalls", "x", {"organization": "fda", "recall_number": "f-1"}, "FDA F-1"),
+        ("cpsc-toy-recalls", "x", {}, ""), ("cpsc-toy-recalls", "x", {"recall_number": "24001"}, "CPSC 24001"), ("usa-gov-recalls", "x", {"organization": "fda", "recall_number": "f-1"}, "FDA F-1"),
         ("usa-gov-recalls", "x", {"organization": "fda"}, ""), ("nhtsa-recalls", "x", {"campaign": "24v1"}, "NHTSA 24V1"),
         ("nhtsa-investigations", "x", {"campaign": "24v1"}, "NHTSA 24V1"), ("rasff-weekly", "x", {"reference": "2024.1"}, "RASFF 2024.1"),
         ("rasff-window", "x", {"reference": "2024.1"}, "RASFF 2024.1"), ("rasff-lake", "x", {"reference": "2024.1"}, "RASFF 2024.1"),
@@ -347,6 +357,9 @@ def test_marks_of_an_item_each_once():
     assert found == [
         Identifier("gtin", "04006381333931", "product"),
         Identifier("reference", "EU SR/00123/24", "event"),
+    ]
+    assert identifiers(source="eu-safety-gate", mark="id A", details={}, barcodes=[], text="") == [
+        Identifier("reference", "EU A", "event")
     ]
     assert identifiers(source="x", mark="", details={}, barcodes=[], text="SR/00123/24") == [
         Identifier("reference", "EU SR/00123/24", "event")

@@ -151,6 +151,7 @@ def test_how_texts_name_the_country_of_origin(text, value, found):
 
 def test_the_longest_beginning_that_names_a_country_counts():
     assert readings.country_begun("南非的羊毛") == "ZA" and readings.country_begun("New Zealand wool") == "NZ"
+    assert readings.country("China" + "." * 35).value == "CN" and readings.country("China" + "." * 36).value is None
     assert readings.country_begun("x") == "" and readings.country_begun("中") == ""
 
 

@@ -9,11 +9,13 @@ import pytest
 from fengsui.triage.rules import sheet
 from fengsui.triage.rules.alarm import Seen, areas, clustered, product_key
 from fengsui.triage.rules.codes import Reading
-from fengsui.triage.rules.engine import cell, decision_table, input_of, kind_of, read_for, token
+from fengsui.triage.rules.columns import columns
+from fengsui.triage.rules.engine import Table, cell, decision_table, input_of, kind_of, read_for, token
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.table import (
     CONDITIONS,
     FAMILIES,
+    MOST_CONDITIONS,
     OPERATORS,
     OUTCOMES,
     Condition,
@@ -412,3 +414,26 @@ def test_the_decision_as_other_editors_open_it():
         "x__values",
         "x__values",
     ]
+
+
+def test_a_table_keeps_so_many_answers_and_begins_anew():
+    class Small(Table):
+        MOST_KEPT = 2
+
+    small = Small([Row((Condition("text", "has_any", ("起火", "烟")),), "grade", "3", zh="因为")], "rule:t/1")
+    kept = []
+    for text, applies in (("起火", 1), ("烟", 1), ("烟", 1), ("水", 0)):
+        assert len(small.hits({"text": text})) == applies
+        kept.append(len(small.answers))
+    assert kept == [1, 2, 2, 1] and Table.MOST_KEPT == 20_000 and MOST_CONDITIONS == 2
+
+
+def test_grades_come_first_whatever_else_applies():
+    rows = [
+        Row(GOOD.when, "grade", "3", zh="三"), Row(GOOD.when, "hazard_families", "fire_thermal", zh="热"), Row(GOOD.when, "grade", "1", zh="一"),
+        Row(GOOD.when, "grade", "1", zh="又一"),
+    ]  # fmt: skip
+    found = Table(rows, "rule:t/1").proposals(columns({"title": "起火"}))
+    assert [(one.field, one.value, one.maker, one.why) for one in found] == [
+        ("grade", 1, "rule:t/1/3", ("一", "起火")), ("hazard_families", "fire_thermal", "rule:t/1/2", ("热", "起火")),
+    ]  # fmt: skip
