@@ -326,11 +326,11 @@ class _Maker(ast.NodeVisitor):
             if isinstance(state, ast.Attribute) and isinstance(state.value, ast.Name) and state.value.id in self.states:
                 known = self.states[state.value.id]
                 other = known[(known.index(state.attr) + 1) % len(known)]
-                self.swap(call, "args", at, state, ast.Attribute(state.value, other, ast.Load()))
+                if other != state.attr:
+                    self.swap(call, "args", at, state, ast.Attribute(state.value, other, ast.Load()))
             elif isinstance(state, ast.Constant) and state.value is None and "S" in self.states:
-                self.swap(
-                    call, "args", at, state, ast.Attribute(ast.Name("S", ast.Load()), self.states["S"][0], ast.Load())
-                )
+                other = next(one for one in self.states["S"] if f"S.{one}" != ast.unparse(call.args[1]))
+                self.swap(call, "args", at, state, ast.Attribute(ast.Name("S", ast.Load()), other, ast.Load()))
             else:
                 self._one(call, "args", at, state)
         self._one(call, "args", 3, call.args[3])

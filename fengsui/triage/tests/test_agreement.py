@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
 import pytest
 
+from fengsui.kernel.actor import CLOCK, Jurisdiction
+from fengsui.kernel.moments import BEIJING
 from fengsui.triage.rules import agreement, model_file
 from fengsui.triage.rules.agreement import LEVELS, Finding, Model, common, estimate, individual, levels, probability
 from fengsui.triage.rules.cards import Card, Ready, bare, codes, folded, hashed, keys, mixed, said, written_keys
@@ -19,6 +22,7 @@ from fengsui.triage.rules.identifiers import (
     reference,
     telling,
 )
+from fengsui.triage.rules.link import LinkFacts, identified_beyond_doubt
 
 
 def ready(**told):
@@ -308,7 +312,7 @@ def test_a_list_of_hundreds_makes_five_keys():
     [
         ("4006381333931", "04006381333931"), ("4006381333932", ""), ("40 0638-1333931", "04006381333931"), ("036000291452", "00036000291452"),
         ("96385074", "00000096385074"), ("2000000000008", ""), ("0200000000004", ""), ("020000000004", ""), ("0400000000008", ""),
-        ("00000000", ""), ("1111111111116", "01111111111116"), ("10614141000415", "10614141000415"), ("123", ""), ("X4006381333931", "04006381333931"), ("20000004", "00000020000004"),
+        ("00000000", ""), ("1111111111116", "01111111111116"), ("10614141000415", "10614141000415"), ("123", ""), ("000012345670", ""), ("X4006381333931", "04006381333931"), ("20000004", "00000020000004"),
         ("0300000000001", "00300000000001"),
     ],
 )  # fmt: skip
@@ -320,7 +324,7 @@ def test_barcodes_that_name_a_product(text, value):
     ("one", "other", "right"),
     [
         ("foam rollers", "leaf blower", True), ("foam rollers", "Foam roller", False), ("", "leaf blower", False), ("a b", "leaf", False),
-        ("the toys ltd", "the lamp ltd", True), ("and toys", "and lamp", True), ("avec toys", "avec lamp", True), ("电热水壶", "水壶", False), ("电热水壶", "汽车", True), ("set for kit", "kit set", False),
+        ("the toys ltd", "the lamp ltd", True), ("and toys", "and lamp", True), ("avec toys", "avec lamp", True), ("电热水壶", "水壶", False), ("电热水壶", "热水器", False), ("电热水壶", "汽车", True), ("set for kit", "kit set", False),
     ],
 )  # fmt: skip
 def test_words_that_contradict_each_other(one, other, right):
@@ -365,3 +369,13 @@ def test_marks_of_an_item_each_once():
         Identifier("reference", "EU SR/00123/24", "event")
     ]
     assert identifiers(source="x", mark="", details={}, barcodes=[], text="") == []
+
+
+@pytest.mark.clause("Q09-1.3.3")
+@pytest.mark.parametrize(
+    ("kinds", "right"),
+    [(("gtin",), True), (("reference",), True), (("name", "gtin"), True), (("name",), False), ((), False)],
+)
+def test_what_links_by_itself(kinds, right):
+    facts = LinkFacts("", Jurisdiction("HQ"), kinds=kinds)
+    assert identified_beyond_doubt(facts, CLOCK, datetime(2026, 11, 20, tzinfo=BEIJING)) is right

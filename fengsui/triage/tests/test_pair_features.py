@@ -243,3 +243,9 @@ def test_what_one_side_alone_says_is_not_compared():
     for one, other in ((coded, unnamed), (unnamed, coded)):
         found = features(one, other)
         assert said(found["brand.alike"]) == said(found["brand.found"]) == "-"
+
+
+def test_numbers_that_stand_alone_are_counted_on_the_side_with_fewer():
+    found = features(Side(Product("a 1 2 3 4 espresso"), WEIGHTS), Side(Product("a 1 5 espresso"), WEIGHTS))
+    assert (found["number.shared"], found["number.share"], found["number.alone"]) == (1, 0.2, 1)
+    assert found["colour.same"] == 1

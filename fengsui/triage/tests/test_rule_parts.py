@@ -10,7 +10,7 @@ from fengsui.triage.rules import sheet
 from fengsui.triage.rules.alarm import Seen, areas, clustered, product_key
 from fengsui.triage.rules.codes import Reading
 from fengsui.triage.rules.columns import columns
-from fengsui.triage.rules.engine import Table, cell, decision_table, input_of, kind_of, read_for, token
+from fengsui.triage.rules.engine import Table, cell, decision_table, input_of, read_for, token
 from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.table import (
     CONDITIONS,
@@ -380,7 +380,6 @@ def test_a_reading_of_a_column_that_says_nothing():
     assert read_for(rule("hs"), {"hs_code": "85.24", "year": 2015}).trouble == "other_edition"
     places = Row((Condition("area_codes", "filled"),), "area_codes", "=place")
     assert read_for(places, {"area_codes": "在宁波市"}) == Reading("330200", "宁波市")
-    assert (kind_of("hurt"), kind_of("text")) == ("number", "text")
 
 
 def test_the_decision_as_other_editors_open_it():

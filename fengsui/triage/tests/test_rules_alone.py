@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -526,6 +527,7 @@ def test_the_hash_of_a_version_is_of_family_and_rows_in_their_order():
     one = text_hash("data", [{"b": 1, "a": "中"}])
     assert one == text_hash("data", [{"a": "中", "b": 1}]) and len(one) == 64
     assert one not in (text_hash("grading", [{"a": "中", "b": 1}]), text_hash("data", []))
+    assert one == hashlib.sha256('["data",[{"a":"中","b":1}]]'.encode()).hexdigest()
     rows = [{"a": 1}, {"a": 2}]
     assert text_hash("data", rows) != text_hash("data", rows[::-1])
 
