@@ -9,9 +9,10 @@ import pytest
 
 from fengsui.kernel.actor import Actor, Family, Grant, Jurisdiction
 from fengsui.kernel.moments import BEIJING
-from fengsui.triage.rules import case, coder, cooperation, duty, information, reporting, rule_set
+from fengsui.triage.rules import case, coder, commission, cooperation, duty, information, reporting, rule_set
 from fengsui.triage.rules.case import CaseFacts
 from fengsui.triage.rules.coder import CoderFacts
+from fengsui.triage.rules.commission import CommissionFacts
 from fengsui.triage.rules.cooperation import CooperationFacts
 from fengsui.triage.rules.duty import DutyFacts
 from fengsui.triage.rules.information import RETAINED, SPECIAL, InformationFacts, info_number, minimal
@@ -538,3 +539,48 @@ def test_the_items_that_must_stand_at_grading():
         "info_no", "notifying_body", "notifying_country", "notified_on", "occurred", "source_code", "product_class", "producer",
         "info_grade", "risk_description", "source_mark", "lead_trail",
     )  # fmt: skip
+
+
+@pytest.mark.clause("G17-11.c")
+@pytest.mark.parametrize(
+    ("kind", "state", "unverified", "right"),
+    [
+        ("verification", "submitted", False, True), ("verification", "verifying", False, True), ("verification", "draft", False, False),
+        ("verification", "graded", True, True), ("verification", "graded", False, False), ("entry", "draft", False, True),
+        ("entry", "submitted", False, False), ("entry", "graded", True, False), ("other", "draft", False, False),
+    ],
+)  # fmt: skip
+def test_each_kind_of_work_is_commissioned_in_its_own_states(kind, state, unverified, right):
+    told = {"kind": kind, "item_state": state, "unverified": unverified}
+    assert holds(CommissionFacts, commission.item_open_for_it, told) is right
+
+
+@pytest.mark.clause("G17-11.c")
+@pytest.mark.parametrize(
+    ("due", "ahead", "within"),
+    [(None, False, False), (AT, False, True), (AT + SECOND, True, True), (AT - SECOND, False, False)],
+)
+def test_a_commission_has_its_term_to_the_second(due, ahead, within):
+    assert holds(CommissionFacts, commission.term_ahead, {"due_at": due}) is ahead
+    assert holds(CommissionFacts, commission.within_term, {"due_at": due}) is within
+
+
+@pytest.mark.clause("G17-11.c", "Q09-2.3.1")
+@pytest.mark.parametrize(
+    ("kind", "findings", "right"),
+    [
+        ("verification", {"method": "x", "evidence": "y"}, True), ("verification", {"method": "x", "evidence": " "}, False),
+        ("verification", {"evidence": "y"}, False), ("verification", {}, False), ("entry", {}, True),
+    ],
+)  # fmt: skip
+def test_findings_name_method_and_evidence(kind, findings, right):
+    assert holds(CommissionFacts, commission.findings_supported, {"kind": kind, "findings": findings}) is right
+
+
+@pytest.mark.clause("G17-11.b", "G17-11.c")
+@pytest.mark.parametrize(
+    ("kind", "lacking", "right"),
+    [("entry", ("maker",), False), ("entry", (), True), ("verification", ("maker",), True)],
+)
+def test_sheets_that_are_filled_in_are_complete(kind, lacking, right):
+    assert holds(CommissionFacts, commission.sheets_complete, {"kind": kind, "lacking": lacking}) is right
