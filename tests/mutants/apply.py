@@ -161,9 +161,12 @@ def _class(old: type, new: type) -> bool:
     if issubclass(old, Enum):
         return True
     for name, value in vars(new).items():
+        mine = vars(old).get(name)
+        if name == "__dataclass_fields__":
+            for each, told in value.items():
+                mine[each].default = told.default  # type: ignore[index]
         if name in MACHINERY:
             continue
-        mine = vars(old).get(name)
         if (
             mine is not value
             and not _become(mine, value)

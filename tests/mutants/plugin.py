@@ -37,6 +37,7 @@ DONE = ROOT / "var" / "mutants-done.jsonl"
 """What became of each mutant, as it is found out."""
 DECIDING = {each.__code__ for each in (Lifecycle.reasons_against, Lifecycle.forbids, Lifecycle.acts_from)}
 """Whoever calls one of these on a table looks at its rows."""
+HELPERS = {"tests.lifecycles.examples"}
 LONGEST_TEST = 2.5
 """Seconds above which a test is left out: it would be run a thousand times."""
 PATIENCE = float(os.environ.get("MUTANTS_PATIENCE", "2"))
@@ -452,12 +453,19 @@ def importers(paths: Iterable[str]) -> dict[str, set[str]]:
     """For each of these modules the files that import from it, or import it from its package; tests too."""
     found: dict[str, set[str]] = {path: set() for path in paths}
     names = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in paths}
+    told: dict[str, set[str]] = {}
     for source in [*(ROOT / "fengsui").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
-        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
-                    if name in names:
-                        found[names[name]].add(source.relative_to(ROOT).as_posix())
+        nodes = (node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.ImportFrom))
+        told[source.relative_to(ROOT).as_posix()] = {
+            name
+            for node in nodes
+            for name in (str(node.module), *(f"{node.module}.{each.name}" for each in node.names))
+        }
+    for source, imported in told.items():
+        # The examples of the tests stand in a module of their own, which imports for them.
+        helped = {name for helper in HELPERS & imported for name in told[f"{helper.replace('.', '/')}.py"]}
+        for name in (imported | helped) & names.keys():
+            found[names[name]].add(source)
     return found
 
 
