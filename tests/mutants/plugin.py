@@ -344,6 +344,7 @@ class Campaign:
         found = [at for at in found if at not in self.deaf]
         here = self.killers[mutant.path, mutant.scope.partition(".")[0]]
         name = mutant.scope.rpartition(".")[2]
+        kind = "facts" if name.endswith("Facts") else ""
         users = {(mutant.path, user) for user in self.users[mutant.path].get(name, ())}
 
         def promise(at: int) -> tuple[int, int, float]:
@@ -351,6 +352,8 @@ class Campaign:
             one = self.seen[at]
             if at in here:
                 return 0, -here.index(at), 0
+            if kind and f"_{kind}_" in one.item.name:
+                return 1, 1, one.seconds
             if name and (name in one.item.name or name in one.item.function.__code__.co_names):
                 return 1, 0, one.seconds
             return 2 if one.places & users else 3, len(one.files) // 5, one.seconds
