@@ -15,13 +15,11 @@ from fengsui.triage.rules.proposed import Proposed
 from fengsui.triage.rules.table import (
     CONDITIONS,
     FAMILIES,
-    MOST_CONDITIONS,
     OPERATORS,
     OUTCOMES,
     Condition,
     Row,
     Trouble,
-    Words,
     coded,
     plain,
     row_of,
@@ -30,6 +28,7 @@ from fengsui.triage.rules.table import (
     vocabulary,
 )
 from fengsui.triage.rules.trial import Tally, agrees, each, values_of
+from fengsui.triage.rules.words import Words
 
 NAMES = {"country": {"cn": "CN", "中国": "CN"}, "hazard_family": {"触电": "electrical"}}
 GOOD = Row((Condition("text", "has_any", ("起火",)),), "grade", "1", zh="因为")
@@ -177,19 +176,6 @@ def test_a_row_in_the_store():
 )  # fmt: skip
 def test_texts_for_looking_up_words(text, said):
     assert plain(text) == said
-
-
-def test_words_are_sorted_by_how_they_are_looked_up():
-    words = Words.of(["fire", "burn*", "起火", "power bank", "起火*"])
-    assert (words.alone, words.begun, words.within) == (
-        {"fire": "fire"}, {" burn": "burn*", " power bank ": "power bank"}, {"起火": "起火*"},
-    )  # fmt: skip
-    assert (
-        words.found_in("") == [] and words.found_in("fire fire") == ["fire"] and words.found_in("burning") == ["burn*"]
-    )
-    assert words.found_in("a power bank") == ["power bank"] and words.found_in("power banks") == []
-    assert words.found_in("suburban firefly") == [] and words.found_in("电器起火了") == ["起火*"]
-    assert Words().found_in("x") == [] and Words.of(["起火"]).found_in("fire") == []
 
 
 def test_the_vocabulary_of_a_table_column_by_column():
@@ -415,18 +401,6 @@ def test_the_decision_as_other_editors_open_it():
     ]
 
 
-def test_a_table_keeps_so_many_answers_and_begins_anew():
-    class Small(Table):
-        MOST_KEPT = 2
-
-    small = Small([Row((Condition("text", "has_any", ("起火", "烟")),), "grade", "3", zh="因为")], "rule:t/1")
-    kept = []
-    for text, applies in (("起火", 1), ("烟", 1), ("烟", 1), ("水", 0)):
-        assert len(small.hits({"text": text})) == applies
-        kept.append(len(small.answers))
-    assert kept == [1, 2, 2, 1] and Table.MOST_KEPT == 20_000 and MOST_CONDITIONS == 2
-
-
 def test_grades_come_first_whatever_else_applies():
     rows = [
         Row(GOOD.when, "grade", "3", zh="三"), Row(GOOD.when, "hazard_families", "fire_thermal", zh="热"), Row(GOOD.when, "grade", "1", zh="一"),
@@ -436,3 +410,24 @@ def test_grades_come_first_whatever_else_applies():
     assert [(one.field, one.value, one.maker, one.why) for one in found] == [
         ("grade", 1, "rule:t/1/3", ("一", "起火")), ("hazard_families", "fire_thermal", "rule:t/1/2", ("热", "起火")),
     ]  # fmt: skip
+
+
+def test_words_are_found_as_they_are_written():
+    words = Words(["fire", "burn*", "起火", "power bank", "起火*", "hot plat*"])
+    told = {
+        text: words.found_in(text)
+        for text in (
+            "",
+            "fire fire",
+            "burning",
+            "a power bank",
+            "power banks",
+            "suburban firefly",
+            "电器起火了",
+            "hot plates",
+        )
+    }
+    assert told == {
+        "": [], "fire fire": ["fire"], "burning": ["burn*"], "a power bank": ["power bank"], "power banks": [], "suburban firefly": [],
+        "电器起火了": ["起火*"], "hot plates": ["hot plat*"],
+    }  # fmt: skip
