@@ -14,7 +14,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from fengsui.triage.rules.identifiers import plain, telling
+from fengsui.triage.rules.identifiers import GENERIC, plain, telling
 
 LONGEST = 160
 MOST = 5
@@ -141,7 +141,8 @@ def bare(name: str, brand: str) -> str:
 
 def said(text: str) -> str:
     """The text, or empty where it stands for nothing ("unknown", "none")."""
-    return text if telling(plain(text)) or _HAN.search(text) else ""
+    word = plain(text)
+    return text if telling(word) or (_HAN.search(text) and word not in GENERIC) else ""
 
 
 def keys(card: Ready) -> list[int]:

@@ -111,8 +111,6 @@ def barcodes(codes: Iterable[str]) -> Reading:
 
 
 _HS = re.compile(r"(?<!\d)(?:\d{2}[. ]?\d{2}(?:[. ]?\d{2}){0,3}|\d{13})(?!\d)", re.ASCII)
-EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
-"""The editions of the Harmonised System, by the year from which they are applied."""
 HEADINGS_ENDED = {"4815": 2007, "8520": 2007, "9009": 2007, "2848": 2017, "8469": 2017, "8107": 2022, "8803": 2022}
 HEADINGS_BEGUN = {
     "8486": 2007, "8487": 2007, "0308": 2012, "9619": 2012, "9620": 2017, "0309": 2022, "2404": 2022, "3827": 2022,
@@ -147,14 +145,14 @@ def heading_holds(heading: str, year: int) -> bool:
 
 
 PROVINCES = {
-    "11": "北京 市", "12": "天津 市", "13": "河北 省", "14": "山西 省", "15": "内蒙古 自治区", "21": "辽宁 省",
-    "22": "吉林 省", "23": "黑龙江 省", "31": "上海 市", "32": "江苏 省", "33": "浙江 省", "34": "安徽 省",
-    "35": "福建 省", "36": "江西 省", "37": "山东 省", "41": "河南 省", "42": "湖北 省", "43": "湖南 省",
-    "44": "广东 省", "45": "广西 壮族自治区", "46": "海南 省", "50": "重庆 市", "51": "四川 省", "52": "贵州 省",
-    "53": "云南 省", "54": "西藏 自治区", "61": "陕西 省", "62": "甘肃 省", "63": "青海 省", "64": "宁夏 回族自治区",
-    "65": "新疆 维吾尔自治区", "71": "台湾 省", "81": "香港 特别行政区", "82": "澳门 特别行政区",
+    "11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区", "21": "辽宁省",
+    "22": "吉林省", "23": "黑龙江省", "31": "上海市", "32": "江苏省", "33": "浙江省", "34": "安徽省",
+    "35": "福建省", "36": "江西省", "37": "山东省", "41": "河南省", "42": "湖北省", "43": "湖南省",
+    "44": "广东省", "45": "广西壮族自治区", "46": "海南省", "50": "重庆市", "51": "四川省", "52": "贵州省",
+    "53": "云南省", "54": "西藏自治区", "61": "陕西省", "62": "甘肃省", "63": "青海省", "64": "宁夏回族自治区",
+    "65": "新疆维吾尔自治区", "71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区",
 }  # fmt: skip
-"""The first two digits of a division code and the name of the province: what tells it, and what may follow."""
+"""The first two digits of a division code and the name of the province."""
 _DIVISION = re.compile(r"(?<!\d)(?:[1-6]\d|71|8[12])\d{4}(?:\d{3}|\d{6})?(?!\d)", re.ASCII)
 
 _YEARS = re.compile(r"\[[^\]]*\]")
@@ -167,7 +165,7 @@ def division(code: str) -> str:
 
     if code[:2] not in PROVINCES:
         return ""
-    province = PROVINCES[code[:2]].replace(" ", "")
+    province = PROVINCES[code[:2]]
     if code[2:] == "0000":
         return province
     parts = numdb.get("cn/loc").info(code)
@@ -201,8 +199,7 @@ def place(text: str) -> Reading:
         return Reading(code, found[0]) if division(code) else Reading(None, found[0], UNKNOWN_PLACE)
     named = {code: name for name, code in cities().items() if name in told}
     if not named:
-        shorter = ((code, "".join(name.split()), name.split()[0]) for code, name in PROVINCES.items())
-        named = {f"{code}0000": whole for code, whole, _short in shorter if whole in told}
+        named = {f"{code}0000": name for code, name in PROVINCES.items() if name in told}
     if len(named) > 1:
         return Reading(None, "、".join(named.values()), TWO_READINGS)
     return next((Reading(code, name) for code, name in named.items()), NOTHING)

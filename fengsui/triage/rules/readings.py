@@ -39,8 +39,8 @@ def chinese_names() -> dict[str, str]:
         for code, name in Locale("zh").territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO")
     }
-    shorter = {"中国大陆": "CN", "中国": "CN", "香港": "HK", "中国香港": "HK", "澳门": "MO", "中国澳门": "MO",
-               "台湾": "TW", "中国台湾": "TW", "台湾地区": "TW", "南韩": "KR", "德意志": "DE"}  # fmt: skip
+    shorter = {"中国大陆": "CN", "香港": "HK", "中国香港": "HK", "澳门": "MO", "中国澳门": "MO",
+               "中国台湾": "TW", "台湾地区": "TW", "南韩": "KR", "德意志": "DE"}  # fmt: skip
     return known | shorter
 
 
@@ -50,7 +50,10 @@ def other_codes() -> dict[str, str]:
     from babel.core import get_global
 
     aliases = get_global("territory_aliases")
-    return {str(old): str(new[0]) for old, new in aliases.items() if len(old) == 3 and len(new) == 1}
+    known = set(chinese_names().values())
+    return {
+        str(old): str(new[0]) for old, new in aliases.items() if len(old) == 3 and len(new) == 1 and new[0] in known
+    }
 
 
 def country_of(name: str) -> str:
@@ -137,7 +140,7 @@ UNITS = {
 _UNIT = {word: unit for unit, words in UNITS.items() for word in words}
 _TIMES = {"万": 10_000, "千": 1_000, "百": 100, "million": 1_000_000, "thousand": 1_000, "": 1}
 _AMOUNT = re.compile(
-    r"(?<![0-9A-Za-z.,])(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?) ?(万|千|百|million|thousand)? ?"
+    r"(?<![0-9A-Za-z.,])(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?) ?(万|千(?!克)|百|million|thousand)? ?"
     rf"({'|'.join(sorted((re.escape(word) for word in _UNIT), key=len, reverse=True))})(?![a-z])",
     re.IGNORECASE | re.ASCII,
 )
