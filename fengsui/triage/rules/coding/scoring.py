@@ -79,8 +79,9 @@ class Coder:
     """A coder for one field. `weights` are signed bytes, one row a feature and one column a label, times `scale` of the label.
 
     `slope` and `offset` turn a decision value into a probability by the logistic function: for each label its own value
-    where several may hold, else how far it stands above the others, as `sharpness` weighs them. `decides` is the probability from which a label counts as said
-    when an answer must be given, `threshold` the one below which the coder abstains.
+    where several may hold, else how far it stands above the others, as `sharpness` weighs them. `decides` is the
+    probability from which a label counts as said when an answer must be given, `threshold` the one below which the coder
+    abstains.
     """
 
     labels: tuple[str, ...]
