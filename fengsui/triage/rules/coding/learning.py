@@ -10,7 +10,6 @@ the others. No part of what is held back for measuring is seen here.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -291,28 +290,28 @@ def sharpened(values: Array, truth: Array) -> float:
 
 
 def calibration(values: Array, truth: Array, multiple: bool) -> tuple[Array, Array]:
-    """Slope and offset that make held-back values probabilities; of one value only the best label of a text is looked at."""
+    """Slope and offset that make held-back values probabilities; of one value the two best labels of a text are looked at.
+
+    The second best tells what it means to stand low where the best is always right.
+    """
     if multiple:
         found = [platt(values[:, place], truth[:, place]) for place in range(truth.shape[1])]
     else:
-        rows, best = np.arange(len(truth)), values.argmax(axis=1)
-        found = [platt(values[rows, best], truth[rows, best], least=0.0)] * truth.shape[1]
+        rows, best = np.arange(len(truth))[:, None], np.argsort(-values, axis=1, kind="stable")[:, :2]
+        found = [platt(values[rows, best].ravel(), truth[rows, best].ravel())] * truth.shape[1]
     slope, offset = np.array(found, np.float32).T
     return slope, offset
 
 
-def platt(values: Array, right: Array, *, least: float = math.inf) -> tuple[float, float]:
-    """The logistic function that fits best, with Platt's two imagined answers against certainty; the offset `least` at most."""
+def platt(values: Array, right: Array) -> tuple[float, float]:
+    """Slope and offset of the logistic function that fits best, with Platt's two imagined answers against certainty."""
     from sklearn.linear_model import LogisticRegression
 
     count = right.sum()
     hopes = np.where(right, (count + 1) / (count + 2), 1 / (len(right) - count + 2))
     rows, target = np.tile(values, 2)[:, None], np.repeat((True, False), len(values))
-    weights = np.concatenate((hopes, 1 - hopes))
-    model = LogisticRegression(C=10.0).fit(rows, target, weights)
-    if model.intercept_[0] > least:
-        model = LogisticRegression(C=10.0, fit_intercept=False).fit(rows, target, weights)
-    return max(float(model.coef_[0][0]), 1e-3), float(np.ravel(model.intercept_)[0])
+    model = LogisticRegression(C=10.0).fit(rows, target, np.concatenate((hopes, 1 - hopes)))
+    return max(float(model.coef_[0][0]), 1e-3), float(model.intercept_[0])
 
 
 def deciding(scores: Array, truth: Array) -> float:
