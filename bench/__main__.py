@@ -1,4 +1,4 @@
-"""`script/bench [NAME] [--json] [--size N]`: measure, and print one line (or one JSON object) a figure."""
+"""`script/bench [NAME] [--json] [--size N] [--quality]`: measure, and print one line (or one JSON object) a figure."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ def main() -> int:
     parser.add_argument("name", nargs="?", choices=sorted(NAMES))
     parser.add_argument("--json", action="store_true", help="one JSON object a figure")
     parser.add_argument("--size", type=float, help="notices, seconds, acts or entries instead of the usual number")
+    parser.add_argument("--quality", action="store_true", help="of triage: how well it codes and links, not how fast")
     options = parser.parse_args()
+    if options.quality and options.name != "triage":
+        parser.error("--quality goes with triage")
     if options.name is None:
         # Each in a process of its own: memory and caches of one must not colour another.
         passed = (["--json"] if options.json else []) + (["--size", str(options.size)] if options.size else [])
         return max(subprocess.call([sys.executable, "-m", "bench", name, *passed]) for name in NAMES)
-    module = __import__(f"bench.{NAMES[options.name]}", fromlist=["measure"])
+    module = __import__(f"bench.{'quality' if options.quality else NAMES[options.name]}", fromlist=["measure"])
     size = {} if options.size is None else {"seconds" if options.name == "reports" else "count": type_of(options)}
     for figure in module.measure(**size):
         if options.json:

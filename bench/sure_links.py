@@ -2,15 +2,16 @@
 
 Every source file of the project's data beside it is read by its connector, and each record is linked as the platform links
 it: to the earliest record with the same identifier. Of the links between two files N are drawn and both sides printed;
-whoever reads them counts the wrong ones. Nothing is kept.
+whoever reads them counts the wrong ones. Nothing is kept. What was read is written down here with a digest of the draw, so that
+another draw is known as one that nobody has read.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import os
-import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from typing import Any
 from bench.pair_sets import DATA
 
 SEED = 20261120
+DRAWN = 200
+READ, WRONG, DIGEST = 200, 0, "2731523c5abdd76e"
+"""The reading of 21 November 2026: how many links, how many of them wrong, and of which draw."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def items() -> Iterator[Item]:
 
 def sure_links() -> list[Sure]:
     """The sure links between different files, in the order of the files."""
-    from fengsui.triage.rules.identifiers import contradict, identifiers
+    from fengsui.triage.rules.identifiers import claimed_by_two, contradict, identifiers
 
     earliest: dict[tuple[str, str], Item] = {}
     found = []
@@ -74,9 +78,23 @@ def sure_links() -> list[Sure]:
             text=columns["risk_description"],
         ):
             first = earliest.setdefault((one.kind, one.value), item)
-            if first.file != item.file and not (one.kind == "gtin" and contradict(named(first), named(item))):
+            doubted = (
+                contradict(named(first), named(item))
+                if one.kind == "gtin"
+                else claimed_by_two(one.value, notified(first), notified(item))
+            )
+            if first.file != item.file and not doubted:
                 found.append(Sure(one.kind, one.value, first, item))
     return found
+
+
+def notified(item: Item) -> tuple[str, str]:
+    """The number that is the item's own, and the country that notified it."""
+    from fengsui.triage.rules.identifiers import reference
+
+    columns = item.columns
+    number = reference(columns["source_name"], columns["source_mark"], columns["details"])
+    return number, columns["notifying_country"]
 
 
 def named(item: Item) -> str:
@@ -86,25 +104,53 @@ def named(item: Item) -> str:
 
 
 def drawn(found: list[Sure], count: int) -> list[Sure]:
-    """So many of them; each pair of files and each kind has its turn before the many of one take the rest."""
-    draw = random.Random(SEED)
+    """So many of them by a hash, so that one link more or less changes no other's turn.
+
+    Each pair of files and each kind has its turn before the many of one take the rest.
+    """
     by_pair: dict[tuple[str, str, str], list[Sure]] = {}
-    for one in found:
+    for one in sorted(found, key=chance):
         by_pair.setdefault((one.kind, one.first.file, one.second.file), []).append(one)
-    for some in by_pair.values():
-        draw.shuffle(some)
     chosen: list[Sure] = []
     while len(chosen) < count and any(by_pair.values()):
-        for some in by_pair.values():
-            if some and len(chosen) < count:
-                chosen.append(some.pop())
+        for pair in sorted(by_pair):
+            if by_pair[pair] and len(chosen) < count:
+                chosen.append(by_pair[pair].pop())
     return chosen
+
+
+def chance(one: Sure) -> str:
+    """A number by chance that is the link's for ever."""
+    return hashlib.sha256(f"{SEED} {told(one)}".encode()).hexdigest()
+
+
+def told(one: Sure) -> str:
+    """A link in one line."""
+    return f"{one.kind} {one.value} {one.first.file} {one.second.file}"
+
+
+def measure() -> Iterator[dict[str, object]]:
+    """How many sure links there are, and the precision of those that were read, if this draw is the one that was read."""
+    found = sure_links()
+    files = Counter((one.first.file, one.second.file) for one in found)
+    for (first, second), number in files.most_common():
+        yield {"figure": "sure_links.found", "value": number, "unit": f"{first} | {second}"}
+    if digest(drawn(found, DRAWN)) == DIGEST:
+        unit = f"%, {READ} drawn of {len(found)} and read, {WRONG} wrong"
+        yield {"figure": "sure_links.precision", "value": 100 * (READ - WRONG) / READ, "unit": unit}
+    else:
+        yield {"figure": "sure_links.unread", "value": DRAWN, "unit": "links drawn: not the ones that were read"}
+
+
+def digest(draw: list[Sure]) -> str:
+    """A mark of these links."""
+    return hashlib.sha256("\n".join(map(told, draw)).encode()).hexdigest()[:16]
 
 
 def main() -> None:
     """Print the draw."""
     parser = argparse.ArgumentParser(prog="python -m bench.sure_links", description=__doc__)
-    parser.add_argument("--draw", type=int, default=200, help="how many")
+    parser.add_argument("--draw", type=int, default=DRAWN, help="how many")
     options = parser.parse_args()
     found = sure_links()
     counts = Counter((one.kind, one.first.file, one.second.file) for one in found)

@@ -24,7 +24,7 @@ from fengsui.triage.commands.identifying import identifiers_of
 from fengsui.triage.commands.writing import write_links
 from fengsui.triage.lifecycle.link import LIFECYCLE
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation
-from fengsui.triage.rules.identifiers import PRODUCT, SURE, contradict
+from fengsui.triage.rules.identifiers import PRODUCT, SURE, claimed_by_two, contradict, reference
 
 
 @transaction.atomic
@@ -134,11 +134,33 @@ def _link(pks: list[UUID], *, by: Actor, cause: Entry | None) -> list[Link]:
         pairs.setdefault((earliest, item), []).append({"kind": kind, "value": value})
         about[earliest, item] = "event" if of == "event" or about.get((earliest, item)) == "event" else of
     doubtful = _contradicted(pair for pair, shared in pairs.items() if all(one["kind"] == "gtin" for one in shared))
+    doubtful |= _claimed_by_two({pair: shared for pair, shared in pairs.items() if len(shared) == 1})
     proposals = [
-        Proposal(pair, about[pair], [{**one, "kind": "barcode"} for one in shared] if pair in doubtful else shared)
+        Proposal(
+            pair, about[pair], [{**one, "kind": DOUBTED[one["kind"]]} for one in shared] if pair in doubtful else shared
+        )
         for pair, shared in pairs.items()
     ]
     return _begin(proposals, by=by, cause=cause)
+
+
+DOUBTED = {"gtin": "barcode", "reference": "number"}
+"""What an identifier that proposes only is called among the evidence."""
+
+
+def _claimed_by_two(pairs: dict[tuple[UUID, UUID], list[dict[str, str]]]) -> set[tuple[UUID, UUID]]:
+    """Of pairs that share the number of a notification alone, those of which each names another notifying country."""
+    numbers = {pair: one["value"] for pair, (one,) in pairs.items() if one["kind"] == "reference"}
+    if not numbers:
+        return set()
+    rows = RiskInformation.objects.filter(pk__in={pk for pair in numbers for pk in pair})
+    told = {
+        pk: (reference(source, mark, details), country)
+        for pk, source, mark, details, country in rows.values_list(
+            "pk", "source_name", "source_mark", "details", "notifying_country"
+        )
+    }
+    return {pair for pair, number in numbers.items() if claimed_by_two(number, told[pair[0]], told[pair[1]])}
 
 
 def _contradicted(pairs: Iterable[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:

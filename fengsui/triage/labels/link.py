@@ -41,6 +41,7 @@ LINK = Labels(
 EVIDENCE = {
     "gtin": _("Barcode"),
     "barcode": _("Barcode, though names, brands and makers have nothing in common"),
+    "number": _("Number of the notification, though each side names another notifying country"),
     "reference": _("Number of the notification"),
 }
 

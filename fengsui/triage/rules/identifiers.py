@@ -1,8 +1,8 @@
 """What identifies a product or an event beyond doubt.
 
 A GTIN with a right check digit names a product, the number of a notification names an event; both link at once, unless the
-two products' own words contradict the GTIN: authorities paste barcodes into the wrong record. Nothing else links: what is
-merely like another is compared (`agreement`) and proposed to people.
+two products' own words contradict the GTIN (authorities paste barcodes into the wrong record) or two countries claim to have
+made the one notification. Nothing else links: what is merely like another is compared (`agreement`) and proposed to people.
 """
 
 from __future__ import annotations
@@ -64,6 +64,15 @@ def contradict(one: str, other: str) -> bool:
     """Whether the names, brands and makers of two items have no telling word in common; silence contradicts nothing."""
     mine, others = _telling_words(one), _telling_words(other)
     return bool(mine and others) and not mine & others
+
+
+def claimed_by_two(number: str, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two items carry this number as their own but name different notifying countries; a notification has one.
+
+    Each item is told by its own number (`reference`) and its notifying country. One that only names the number in its text
+    may come from anywhere.
+    """
+    return one[0] == other[0] == number and "" not in (one[1], other[1]) and one[1] != other[1]
 
 
 def _telling_words(text: str) -> set[str]:

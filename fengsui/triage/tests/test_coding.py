@@ -10,8 +10,8 @@ import pytest
 from fengsui.triage.rules.coding import learning
 from fengsui.triage.rules.coding.features import LONGEST, fold, grams, rule_key
 from fengsui.triage.rules.coding.figures import measured
-from fengsui.triage.rules.coding.learning import Example, TooLittle, learn, said_by, share_of
-from fengsui.triage.rules.coding.scoring import RULE, Coder
+from fengsui.triage.rules.coding.learning import Example, TooLittle, calibration, learn, said_by, share_of
+from fengsui.triage.rules.coding.scoring import RULE, Coder, Vocabulary, calibrated, standing
 
 GOODS = ("充电器", "电热水壶", "发光陀螺", "滑板车", "toaster", "baby stroller", "wireless charger", "desk lamp")
 PLACES = ("北京", "温州", "义乌", "Hamburg", "Lyon", "Dublin", "网上", "市场")
@@ -52,7 +52,32 @@ def test_features_know_their_places():
     found = grams(text)
     words = {fold(text)[start:end] for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True)}
     assert {"充", "充电", "充电器", "usb", "fire-proof", "usb 充电器 fire-proof"[4:7]} <= words
-    assert "充电器 f" not in words, "four signs and more stand inside one word"
+    assert {" fire", "-proo", "fire"} <= words and not {"b 充电", "充电器 f"} & words, (
+        "four signs and more stand in one word"
+    )
+
+
+def test_a_repeated_word_weighs_what_training_chose():
+    damped, once = (Vocabulary(np.unique(grams("起火 冒烟").keys), np.ones(99), repeats) for repeats in (1.0, 0.0))
+    text = "起火 起火 起火 冒烟"
+    assert np.ptp(once.vector(text).values) == 0 < np.ptp(damped.vector(text).values)
+
+
+def test_how_far_a_label_stands_above_the_others():
+    values = np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 0.0]])
+    raised = np.exp(values)
+    soft = raised / raised.sum(axis=1, keepdims=True)
+    assert standing(values, 1.0) == pytest.approx(np.log(soft / (1 - soft)))
+    assert standing(values, 500.0)[0] == pytest.approx([1.0, -1.0, -3.0], abs=1e-3), (
+        "sharply: against the strongest alone"
+    )
+
+
+def test_what_was_always_right_is_not_certain():
+    best = np.linspace(0.1, 2, 40)
+    values, right = np.column_stack((best, -best, -2 * best)), np.tile((True, False, False), (40, 1))
+    scores = calibrated(np.array([[2.0, 0.0, -2.0]]), *calibration(values, right, False))[0]
+    assert scores == pytest.approx([1, 0.5, 0], abs=0.05) and 0 < scores[2] < scores[0] < 1
 
 
 def test_the_same_piece_has_the_same_number_wherever_it_stands():

@@ -16,7 +16,7 @@ from fengsui.triage.commands.identifying import rows_of
 from fengsui.triage.labels import describe_link
 from fengsui.triage.models import ItemIdentifier, Link, RiskInformation, Uncompared
 from fengsui.triage.queries.link import cluster_of, known_since
-from fengsui.triage.rules.identifiers import contradict, declared, gtin, reference
+from fengsui.triage.rules.identifiers import claimed_by_two, contradict, declared, gtin, reference
 from fengsui.triage.tests.test_intake import office, take_in  # noqa: F401
 from fengsui.triage.tests.test_presence import real_file
 
@@ -134,6 +134,31 @@ def test_a_barcode_in_the_wrong_record_is_proposed_only(world, deliver, mei):
     found = Link.objects.get()
     assert (found.state, found.evidence) == ("proposed", [{"kind": "barcode", "value": "04006381333931"}])
     assert "04006381333931" in str(describe_link(found, mei).sections[0].rows[0].value)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "claimed"),
+    [
+        (("RASFF 1", "DK"), ("RASFF 1", "PL"), True), (("RASFF 1", "DK"), ("RASFF 1", "DK"), False), (("RASFF 1", "DK"), ("RASFF 1", ""), False),
+        (("RASFF 1", "DK"), ("RASFF 2", "PL"), False), (("RASFF 1", "DK"), ("", "PL"), False),
+    ],
+)  # fmt: skip
+def test_when_two_countries_claim_a_number(one, other, claimed):
+    assert claimed_by_two("RASFF 1", one, other) is claimed
+
+
+@pytest.mark.clause("Q09-1.3.3")
+def test_a_number_that_two_countries_claim_is_proposed_only(world, deliver, mei):
+    """RASFF 2024.0727: food supplements notified by Denmark in one list, rose petals notified by Poland in the other."""
+    numbered = {"details": {"reference": "2024.0727"}}
+    an_item("补充剂", source_name="rasff-weekly", notifying_country="DK", **numbered)
+    an_item("玫瑰花瓣", source_name="rasff-window", notifying_country="PL", **numbered)
+    an_item("保健食品", source_name="rasff-window", notifying_country="DK", **numbered)
+    deliver()
+    states = {found.second.title: (found.state, found.evidence[0]["kind"]) for found in Link.objects.all()}
+    assert states == {"玫瑰花瓣": ("proposed", "number"), "保健食品": ("linked", "reference")}
+    doubted = Link.objects.get(state="proposed")
+    assert "RASFF 2024.0727" in str(describe_link(doubted, mei).sections[0].rows[0].value)
 
 
 @pytest.mark.clause("Q09-1.3.3")

@@ -18,7 +18,8 @@ Array = Any  # An array of NumPy; its kind stands in the name or the docstring.
 LONGEST = 5000
 """Signs of a text that are read; what follows tells little new and costs time."""
 EVERYWHERE, LONGEST_RUN = 3, 5
-"""Runs of up to three signs are taken everywhere (Chinese needs no more), longer ones inside words written apart."""
+"""Runs of up to three signs are taken everywhere (Chinese needs no more), longer ones in words written apart, where a blank
+may stand at either end: so the beginning of a word is told from its middle."""
 _WORD = re.compile("[^\\W_]+(?:['’-][^\\W_]+)*")
 _BASE = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
@@ -79,14 +80,15 @@ def rule_key(value: str) -> int:
 
 
 def _signs(codes: Array, before: Array) -> tuple[Array, Array, Array]:
-    """Runs of one to three signs, and of four and five inside words that are written apart."""
-    apart = (codes < 0x2E80) & (codes != 32)
-    outside = np.concatenate(([0], np.cumsum(~apart)))
+    """Runs of one to three signs, and of four and five in words that are written apart, with the blanks at their ends."""
+    together = np.concatenate(([0], np.cumsum(codes >= 0x2E80)))
+    blanks = np.concatenate(([0], np.cumsum(codes == 32)))
     starts, ends = [], []
     for order in range(1, LONGEST_RUN + 1):
         place = np.arange(max(codes.size - order + 1, 0))
         if order > EVERYWHERE:
-            place = place[outside[place + order] == outside[place]]
+            inner = blanks[place + order - 1] == blanks[place + 1]
+            place = place[inner & (together[place + order] == together[place])]
         starts.append(place)
         ends.append(place + order)
     begin, end = np.concatenate(starts), np.concatenate(ends)

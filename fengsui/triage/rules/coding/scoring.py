@@ -47,13 +47,15 @@ class Vocabulary:
 
     keys: Array
     weight: Array
+    repeats: float = 1.0
+    """How much a feature gains by standing in a text e times instead of once, as a share of what it weighs once."""
 
     def vector(self, text: str, said: Collection[str] = ()) -> Vector:
         """TF-IDF with damped counts, scaled to length 1; then the weight of rules for each answer of theirs."""
         found = grams(text)
         of_gram = self.lookup(found.keys)
         places, counts = np.unique(of_gram[of_gram >= 0], return_counts=True)
-        values = (1 + np.log(counts)) * self.weight[places]
+        values = (1 + self.repeats * np.log(counts)) * self.weight[places]
         values = values / (np.sqrt(values @ values) or 1.0)
         rules = self.lookup(np.array([rule_key(value) for value in said], np.uint64))
         rules = np.unique(rules[rules >= 0])
@@ -76,9 +78,10 @@ class Vocabulary:
 class Coder:
     """A coder for one field. `weights` are signed bytes, one row a feature and one column a label, times `scale` of the label.
 
-    `slope` and `offset` turn a decision value into a probability: by the logistic function for each label where several
-    may hold, else by the soft maximum over all labels. `decides` is the probability from which a label counts as said
-    when an answer must be given, `threshold` the one below which the coder abstains.
+    `slope` and `offset` turn a decision value into a probability by the logistic function: for each label its own value
+    where several may hold, else how far it stands above the others, as `sharpness` weighs them. `decides` is the
+    probability from which a label counts as said when an answer must be given, `threshold` the one below which the coder
+    abstains.
     """
 
     labels: tuple[str, ...]
@@ -89,6 +92,7 @@ class Coder:
     bias: Array
     slope: Array
     offset: Array
+    sharpness: float
     decides: float
     threshold: float
     telling: Mapping[str, Sequence[tuple[str, float]]]
@@ -96,7 +100,8 @@ class Coder:
 
     def probabilities(self, vector: Vector) -> Array:
         """The calibrated score of every label."""
-        return calibrated(self._values(vector)[None, :], self.slope, self.offset, multiple=self.multiple)[0]
+        values = self._values(vector)[None, :]
+        return calibrated(values if self.multiple else standing(values, self.sharpness), self.slope, self.offset)[0]
 
     def _values(self, vector: Vector) -> Array:
         rows = self.weights[vector.places].astype(np.float32)
@@ -143,7 +148,7 @@ class Coder:
         """The model as bytes that hold numbers and names only; reading them runs nothing."""
         told = {
             "labels": self.labels, "multiple": self.multiple, "decides": self.decides, "threshold": self.threshold,
-            "telling": self.telling,
+            "sharpness": self.sharpness, "repeats": self.vocabulary.repeats, "telling": self.telling,
         }  # fmt: skip
         out = io.BytesIO()
         np.savez_compressed(
@@ -165,7 +170,7 @@ class Coder:
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             told: dict[str, Any] = json.loads(found["told"].tobytes())
             numbers = {name: found[name] for name in ("weights", "scale", "bias", "slope", "offset")}
-            vocabulary = Vocabulary(found["keys"], found["weight"])
+            vocabulary = Vocabulary(found["keys"], found["weight"], told.pop("repeats"))
         told |= {
             "labels": tuple(told["labels"]),
             "telling": {label: [(word, weight) for word, weight in words] for label, words in told["telling"].items()},
@@ -173,13 +178,27 @@ class Coder:
         return cls(vocabulary=vocabulary, **told, **numbers)
 
 
-def calibrated(values: Array, slope: Array, offset: Array, *, multiple: bool) -> Array:
+def calibrated(values: Array, slope: Array, offset: Array) -> Array:
     """Decision values to probabilities, a row a text."""
-    if multiple:
-        return 1 / (1 + np.exp(-(values * slope + offset)))
-    raised = values * slope + offset
-    raised = np.exp(raised - raised.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    return 1 / (1 + np.exp(-(values * slope + offset)))
+
+
+def standing(values: Array, sharpness: float) -> Array:
+    """How far each label stands above the others together, which is the log-odds of the soft maximum; a row a text.
+
+    With a great `sharpness` only the strongest of the others counts, with a small one all do.
+    """
+    raised = values.astype(np.float64) * sharpness
+    rows, best = np.arange(len(raised)), raised.argmax(axis=1)
+    rest = raised.copy()
+    rest[rows, best] = -np.inf
+    top = rest.max(axis=1, keepdims=True)
+    rest = top + np.log(np.exp(rest - top).sum(axis=1, keepdims=True))
+    whole = np.logaddexp(rest, raised[rows, best][:, None])
+    # What is not the best has half of the whole at most, so the subtraction loses nothing.
+    others = whole + np.log1p(-np.minimum(np.exp(raised - whole), 0.5))
+    others[rows, best] = rest[:, 0]
+    return (raised - others) / sharpness
 
 
 def choose(scores: Array, least: float, *, multiple: bool, forced: bool = False) -> Array:
