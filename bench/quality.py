@@ -14,7 +14,13 @@ from bench import coding, linking, sure_links
 
 Figure = dict[str, object]
 ASKED = (
-    ("coding.missed", "0", "comparisons in which the better of rules and SVM is ahead by more than chance"),
+    (
+        "coding.subjects.missed",
+        "0",
+        "of products, hazards, injuries: comparisons in which the better peer is ahead",
+    ),
+    ("coding.subjects.within_chance", "0", "the same, ahead by what chance may make"),
+    ("coding.missed", "0", "of single tasks: comparisons in which the better is ahead by more than chance"),
     ("coding.within_chance", "-", "comparisons in which it is ahead by what chance may make"),
     ("coding.reached", "-", "comparisons in which the coder is at least equal"),
     ("abt-buy.f1", ">= 90.5", "Abt-Buy, mean F1 of five seeds"),
