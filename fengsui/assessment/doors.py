@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from fengsui.assessment import labels, policy
-from fengsui.assessment.commands import assessment, decision, engagement, judgement
+from fengsui.assessment.commands import assessment, computation, decision, engagement, judgement
 from fengsui.assessment.forms import assessment as assessment_forms
+from fengsui.assessment.forms import computation as computation_forms
 from fengsui.assessment.forms import decision as decision_forms
 from fengsui.assessment.forms import engagement as engagement_forms
 from fengsui.assessment.forms import judgement as judgement_forms
 from fengsui.assessment.lifecycle import assessment as assessment_table
+from fengsui.assessment.lifecycle import computation as computation_table
 from fengsui.assessment.lifecycle import decision as decision_table
 from fengsui.assessment.lifecycle import engagement as engagement_table
 from fengsui.assessment.lifecycle import judgement as judgement_table
-from fengsui.assessment.models import DispositionDecision, Engagement, Judgement, RiskAssessment
+from fengsui.assessment.models import Computation, DispositionDecision, Engagement, Judgement, RiskAssessment
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -38,6 +40,23 @@ ASSESSMENT = Doors(
         Door("void", assessment_forms.Void, assessment.void),
     ],
     by_system=("supersede",),
+)
+
+COMPUTATION = Doors(
+    computation_table.LIFECYCLE,
+    Computation,
+    labels=labels.COMPUTATION,
+    describe=labels.describe_computation,
+    visible=policy.visible_computation,
+    plural="computations",
+    doors=[
+        Door("begin", computation_forms.Begin, computation.begin),
+        Door("compute", computation_forms.Compute, computation.compute),
+        Door("compare", computation_forms.Compare, computation.compare),
+        Door("choose", Plain, computation.choose),
+        Door("release", Plain, computation.release),
+        Door("drop", Reasoned, computation.drop),
+    ],
 )
 
 JUDGEMENT = Doors(

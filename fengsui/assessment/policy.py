@@ -14,6 +14,11 @@ def visible_assessment(actor: Actor) -> Q:
     return within_reach(actor, category="case__category", parties="parties")
 
 
+def visible_computation(actor: Actor) -> Q:
+    """Computations: to whom the assessment is visible."""
+    return within_reach(actor, category="assessment__case__category", parties="assessment__parties")
+
+
 def visible_judgement(actor: Actor) -> Q:
     """Judgements: by area and category; an expert sees the own engagement, which shows all of the one case."""
     return within_reach(actor, category="case__category")

@@ -27,6 +27,7 @@ STAGE_OF: dict[str, str] = {
     "integrity": "assessment",
     "case": "assessment",
     "assessment": "assessment",
+    "computation": "assessment",
     "engagement": "assessment",
     "judgement": "assessment",
     "decision": "assessment",

@@ -101,6 +101,33 @@ INSUFFICIENT = {
     "sufficient": True, "sufficient_reason": "召回率达标",
 }  # fmt: skip
 
+FOLDING = {
+    "scenarios": [
+        {
+            "hazard": "折叠锁脱开", "group": "车内婴儿", "injury": "手指挤压骨折", "severity": 2,
+            "steps": [
+                {"description": "锁钩磨损", "probability": {"kind": "pert", "low": "1/60", "mode": "1/20", "high": "1/8", "evidence": "limited"}},
+                {"description": "行进中脱开", "probability": {"kind": "range", "low": "1/20", "high": "1/5"}},
+                {"description": "手指位于夹缝", "probability": "1/3"},
+            ],
+        },
+        {
+            "hazard": "车体合拢", "group": "车内婴儿", "injury": "头部受压窒息", "severity": 4,
+            "steps": [
+                {"description": "锁钩磨损", "probability": "1/20"}, {"description": "完全合拢", "probability": "1/400"},
+                {"description": "无人及时施救", "probability": {"kind": "lognormal", "median": "1/200", "error_factor": "3"}},
+            ],
+        },
+    ],
+    "units_in_use": 150000,
+}  # fmt: skip
+FAILURES = {
+    "modes": [
+        {"failure": "锁钩磨损", "effect": "行进中脱开夹伤", "cause": "材料硬度不足", "severity": 8, "occurrence": 5, "detection": 6},
+        {"failure": "弹簧疲劳", "effect": "复位不到位", "severity": 6, "occurrence": 3, "detection": 4},
+    ]
+}  # fmt: skip
+
 SCENES = (
     Scene("kettle", "complete", 0.5, [("cai", "information.verify", {})]),
     Scene("lamp", "complete", 6, [
@@ -115,6 +142,15 @@ SCENES = (
     Scene("stroller", "order", 7, [
         ("tian", "assessment.accept", {"conflict_free": True}), ("tian", "assessment.start", {"undertaking": True}),
         ("tian", "assessment.work", {"scenarios": "{scenarios}", "subtasks": {"investigation": "已走访"}, "parts": {}, "origin": ""}),
+        ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "harm_scenario", "title": "折叠锁失效夹伤（伤害场景法）"}),
+        ("tian", "computation.compute", {"inputs": FOLDING}),
+        ("tian", "computation.compare", {"changes": {"scenarios.0.steps.0.probability": "1/2000"}}),
+        ("tian", "computation.choose", {}),
+        ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "fmea", "title": "折叠锁失效模式分析"}),
+        ("tian", "computation.compute", {"inputs": FAILURES}),
+        ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "chemical"}),
+        ("tian", "computation.drop", {"reason": "不涉及化学危害"}),
+        ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "fault_tree", "title": "折叠锁故障树"}),
         ("tian", "assessment.ask_extension", {"reason": "样品尚在途中", "new_due_at": "{in thirty days}"}),
     ]),
     Scene("lamp", "order", 9, [("tian", "assessment.decline", {"reason": "与委托事项存在利害关系"})]),
@@ -193,6 +229,7 @@ def put(value: Any, story: Story) -> Any:
     return {
         "{case}": story.case,
         "{judgement}": story.judgement,
+        "{assessment}": story.assessment,
         "{goods}": matter.goods,
         "{in ten days}": now() + timedelta(days=10),
         "{in thirty days}": now() + timedelta(days=30),

@@ -12,6 +12,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField
+from fengsui.web.structures import StructureField
 
 KINDS: list[tuple[type[forms.Field], Any]] = [
     (forms.UUIDField, UUID),
@@ -55,6 +56,8 @@ def kind_of(field: forms.Field, name: str) -> tuple[Any, dict[str, Any]]:
             columns[column] = (Annotated[kind if inner.required else kind | None, Field(**extra)], default)
         row: Any = create_model(name, __base__=Strict, **columns)  # type: ignore[call-overload]
         return list[row], {}
+    if isinstance(field, StructureField):
+        return dict[str, Any], {}
     if isinstance(field, SheetField):
         return dict[str, str | int | float | bool | None], {}
     if isinstance(field, LinesField | CodesField | forms.MultipleChoiceField):

@@ -17,7 +17,7 @@ DESK = {
             "/desk/sources/cpsc-recalls/", "/desk/sources/feed/arrange/", "@absences", "@absences:accept", "@alarms", "@alarms:heed", "@coders", "@coders:switch_off",
             "/desk/rule-sets/", "@rule-sets", "@rule-sets:revise", "/desk/network/", "@duties",
             "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
-    "tian": ["@commissions:work", "/desk/assessments/", "@assessments", "@assessments:work"],
+    "tian": ["@commissions:work", "@computations", "@computations:compute", "/desk/assessments/", "@assessments", "@assessments:work"],
     "zhao": ["@decisions", "@judgements", "@engagements"],
     "eve": ["/desk/"],
     "omar": ["/desk/", "@plans", "@plans:report_progress"],

@@ -8,6 +8,7 @@ from typing import Any
 
 from fengsui.archive.rules import FileFacts
 from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
+from fengsui.assessment.rules.computation import ComputationFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.engagement import EngagementFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
@@ -101,6 +102,9 @@ GOOD: dict[str, Any] = {
         "", HQ, questions="原因何在", due_at=LATER, assignees=1, qualified=True, conflict_free=True, undertaking=True,
         subtasks=dict.fromkeys(SUBTASKS, "已做"), parts=SEVEN, severity=3, probability="1/100", origin="设计", reason="写明",
         new_due_at=LATER + timedelta(days=1), extension_asked=True, defects="缺结论", falsification="伪造数据",
+    ),
+    "computation": ComputationFacts(
+        "", HQ, method_known=True, assessment_state="running", computed=True, reason="数据不足"
     ),
     "judgement": JudgementFacts(
         "", HQ, mode="expert", tier=3, worst_grade=3, assessment_confirmed=True, attendees=("a", "b", "c"),
@@ -433,6 +437,13 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "confirmer_took_no_part": {"workers": ("{id}",)},
         "minutes_if_by_meeting": {"by_meeting": True, "minutes": ""},
         "falsification_recorded": {"falsification": ""},
+    },
+    "computation": {
+        "method_registered": {"method_known": False},
+        "assessment_running": {"assessment_state": "submitted"},
+        "inputs_fit_the_method": {"faults": ("scenarios.0.steps",)},
+        "something_computed": {"computed": False},
+        "reason_given": {"reason": " "},
     },
     "judgement": {
         "mode_known": {"mode": "chat"},

@@ -116,6 +116,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
                         tried += refused_without_trace(door, row, everything, Refused, known)
                 transaction.set_rollback(True)
     assert set(rows) | {
+        "computation",
         "designation",
         "exam",
         "integrity",

@@ -130,6 +130,8 @@ def submit(pk: UUID, *, by: Actor) -> RiskAssessment:
     decision = LIFECYCLE.decide("submit", assessment.facts(), by=by, at=assessment.moment)
     assessment.report_version += 1
     report = {"parts": assessment.facts().parts, "computation": assessment.computation, "origin": assessment.origin}
+    made = assessment.computations.exclude(state="dropped").order_by("pk")
+    report["computations"] = [one.snapshot() | {"state": one.state} for one in made]
     assessment.report_sha256 = hashlib.sha256(canonical(report).encode()).hexdigest()
     entry = record(assessment, decision, assessment=assessment.snapshot(), report=report)
     if assessment.case.state == "assessing":

@@ -1,16 +1,19 @@
 """The words for assessments, engagements, judgements and decisions, and what their pages show."""
 
 from fengsui.assessment.labels.assessment import ASSESSMENT, describe_assessment
+from fengsui.assessment.labels.computation import COMPUTATION, describe_computation
 from fengsui.assessment.labels.decision import DECISION, describe_decision
 from fengsui.assessment.labels.engagement import ENGAGEMENT, describe_engagement
 from fengsui.assessment.labels.judgement import JUDGEMENT, describe_judgement
 
 __all__ = [
     "ASSESSMENT",
+    "COMPUTATION",
     "DECISION",
     "ENGAGEMENT",
     "JUDGEMENT",
     "describe_assessment",
+    "describe_computation",
     "describe_decision",
     "describe_engagement",
     "describe_judgement",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.models import RiskAssessment
 from fengsui.kernel.actor import Actor
-from fengsui.web.doors import Description, Fact, Related, Section
+from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 
 ASSESSMENT = Labels(
@@ -111,7 +111,16 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
         Fact(_("More time asked until"), it.extension.get("new_due_at", ""), "moment"),
     ]
     sections = [Section(_("Order"), order), *report_sections(it)]
-    return Description(title=it.case.title_zh, number=it.case.number, sections=sections, related=of_case(it.case))
+    made = it.computations.exclude(state="dropped").order_by("pk")
+    related = [Related(_("Computation"), "computation", one.pk, str(one), one.state) for one in made]
+    begins = [Begin("computation", "begin", "assessment_id")] if it.state == "running" else []
+    return Description(
+        title=it.case.title_zh,
+        number=it.case.number,
+        sections=sections,
+        related=[*of_case(it.case), *related],
+        begins=begins,
+    )
 
 
 SUBTASK_LABELS = {

@@ -28,6 +28,13 @@ class Level:
 
     code: str
     words: str
+    risk: str = ""
+    """The level of risk of the house (low, medium, high, serious) that it stands for; the code itself where nothing is said."""
+
+    @property
+    def house(self) -> str:
+        """The level of risk of the house."""
+        return self.risk or self.code
 
 
 @dataclass(frozen=True)

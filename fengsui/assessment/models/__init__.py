@@ -1,8 +1,9 @@
 """The tables of assessment."""
 
 from fengsui.assessment.models.assessment import RiskAssessment
+from fengsui.assessment.models.computation import Computation
 from fengsui.assessment.models.decision import DispositionDecision
 from fengsui.assessment.models.engagement import Engagement
 from fengsui.assessment.models.judgement import Judgement
 
-__all__ = ["DispositionDecision", "Engagement", "Judgement", "RiskAssessment"]
+__all__ = ["Computation", "DispositionDecision", "Engagement", "Judgement", "RiskAssessment"]

@@ -15,6 +15,8 @@ from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.people.models import OrgUnit
 
+RANKS = ("low", "medium", "high", "serious")
+
 
 class RiskAssessment(Recorded):
     """风险评估: one question to one institution about one case, and its answer in seven parts."""
@@ -50,6 +52,8 @@ class RiskAssessment(Recorded):
         computation = self.computation
         scenarios = computation.get("scenarios", [])
         deciding = scenarios[computation["deciding"]] if scenarios else {}
+        chosen = self.chosen()
+        level = chosen.house_level() if chosen else computation.get("level", "")
         known = AssessmentFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,
@@ -58,14 +62,18 @@ class RiskAssessment(Recorded):
             due_at=self.due_at,
             assignees=int(self.assignee_id is not None),
             subtasks=self.subtasks,
-            parts=self.parts | {"level": computation.get("level", "")},
-            severity=deciding.get("severity"),
-            probability=deciding.get("probability", ""),
+            parts=self.parts | {"level": level},
+            severity=RANKS.index(level) + 1 if chosen else deciding.get("severity"),
+            probability=chosen.figure() if chosen else deciding.get("probability", ""),
             origin=self.origin,
             extension_asked=bool(self.extension),
             workers=tuple({who for act in ("accept", "start", "work", "submit") for who in done.get(act, ())}),
         )
         return replace(known, **given)
+
+    def chosen(self) -> Any:
+        """The computation that the report rests on, if one was chosen among several methods."""
+        return self.computations.filter(state="chosen").first() if self.pk else None
 
     def clock_facts(self) -> Mapping[str, Any]:
         return {"urgent": self.case.urgent}

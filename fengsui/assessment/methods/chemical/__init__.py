@@ -72,7 +72,7 @@ class Chemical(Method[ChemicalInputs]):
         _("The margin of exposure is the point of departure divided by the dose."),
         _("There is concern where the margin is smaller than required: usually 100, for carcinogens 10,000."),
     )
-    LEVELS = (Level("acceptable", _("No concern")), Level("concern", _("Concern")))
+    LEVELS = (Level("acceptable", _("No concern"), "low"), Level("concern", _("Concern"), "high"))
     INPUTS = ChemicalInputs
     EXAMPLES = EXAMPLES
 

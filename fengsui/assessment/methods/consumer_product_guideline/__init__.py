@@ -59,10 +59,10 @@ class ConsumerProductGuideline(Method[GuidelineInputs]):
         _("The highest score decides."),
     )
     LEVELS = (
-        Level("minor", _("Minor risk")),
-        Level("general", _("General risk")),
-        Level("larger", _("Larger risk")),
-        Level("major", _("Major risk")),
+        Level("minor", _("Minor risk"), "low"),
+        Level("general", _("General risk"), "medium"),
+        Level("larger", _("Larger risk"), "high"),
+        Level("major", _("Major risk"), "serious"),
     )
     INPUTS = GuidelineInputs
     EXAMPLES = EXAMPLES
