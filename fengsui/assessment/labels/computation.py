@@ -73,11 +73,11 @@ def describe_computation(row: Computation, actor: Actor) -> Description:
     ]
     sections, tables = [Section(_("Computation"), head)], []
     if method and row.result:
-        again = result_of(method, row)
+        again, weakest = result_of(method, row), CHOICES[row.result["evidence"]]
         head += [
             Fact(_("Level"), level_words(method, row.result, row.result["level"])),
             Fact(_("Figure that decides"), shown(again.value)),
-            Fact(_("Weakest evidence"), gettext(CHOICES[row.result["evidence"]])),
+            Fact(_("Weakest evidence"), gettext(weakest)),
             *(
                 Fact(said(one["words"]), level_words(method, row.result, one["level"]))
                 for one in row.result["adjustments"]
