@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -173,10 +173,12 @@ class _Drawing:
         """A list, with an empty place at its end."""
         rows = list(value) if isinstance(value, list | tuple) else []
         least = int(whole.get("minItems", 0)) if needed else 0
-        blank = max(1, least - len(rows))
         items = whole["items"]
+        # Without a script a list grows by what stands empty at its end: more where its parts are single fields.
+        spare = 3 if not self.resolved(items).get("properties") else 1 if rows else 2
+        blank = max(spare, least - len(rows))
         parts = [
-            self.node(items, row, f"{path}.{place}", False, depth + 1)
+            replace(self.node(items, row, f"{path}.{place}", False, depth + 1), label=f"{label} {place + 1}")
             for place, row in enumerate([*rows, *[None] * blank][: int(whole.get("maxItems", 50))])
         ]
         return Node("list", path, label, needed, parts=parts, fault=self.shown.faults.get(path, ""))
@@ -198,7 +200,7 @@ class _Drawing:
         """An uncertain number in one line, and the strength of its evidence."""
         evidence = self.resolved(whole["properties"]["evidence"])
         strength = value.get("evidence") if isinstance(value, Mapping) else None
-        widget = forms.TextInput(attrs={"placeholder": "1/50", "size": 14}).render(
+        widget = forms.TextInput(attrs={"size": 14}).render(
             f"{self.name}:{path}.told", written(value), {"id": f"id_{self.name}:{path}.told"}
         )
         faults = self.shown.faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -85,10 +86,22 @@ def describe_computation(row: Computation, actor: Actor) -> Description:
             Fact(_("Mind"), [said(words) for words in row.result["warnings"]], "list"),
         ]
         sections.append(
-            Section(_("Line by line"), [Fact(said(line.words), line.formula) for line in method.explain(again)])
+            Section(
+                _("Line by line"),
+                [Fact(said(line.words), formula_in_words(method, row, line.formula)) for line in method.explain(again)],
+            )
         )
         tables = [chances(method, row), drivers(method, row), tipping(method, row)]
-    sections += [Section(_("About the method"), [Fact("", gettext(text)) for text in method.PAGE])] if method else []
+    sections += (
+        [
+            Section(
+                _("About the method"),
+                [Fact(str(place), gettext(text)) for place, text in enumerate(method.PAGE, start=1)],
+            )
+        ]
+        if method
+        else []
+    )
     held = row.assessment
     related = [Related(_("Assessment"), "assessment", held.pk, str(held), held.state)]
     return Description(title=str(row), sections=sections, tables=[one for one in tables if one.rows], related=related)
@@ -106,8 +119,9 @@ def chances(method: Method[Any], row: Computation) -> Table:
     base = row.chances
     after = row.residual.get("residual_levels", {})
     rows = []
-    for code, count in reversed(list(base.get("counts", {}).items())):
-        line = [level_words(method, row.result, code), f"{100 * count / base['runs']:.1f} %"]
+    for level in reversed(method.levels(method.read(row.result["inputs"]))):
+        code, count = level.code, base.get("counts", {}).get(level.code, 0)
+        line = [gettext(level.words), f"{100 * count / base['runs']:.1f} %"]
         if after:
             line.append(f"{100 * after['counts'].get(code, 0) / after['runs']:.1f} %")
         rows.append(line)
@@ -141,24 +155,30 @@ def tipping(method: Method[Any], row: Computation) -> Table:
     return Table(_("Where the level tips"), [_("Input"), _("While it lies"), _("Level")], rows)
 
 
+TOLD = ("hazard", "name", "question", "failure", "first", "answer", "description")
+"""The texts by which the parts of an input are known, the nearest of each part."""
+
+
 def named(row: Computation, path: str) -> str:
-    """An input by the texts that stand around it: the description of its step, the name of its event."""
+    """An input by the texts that stand around it, such as the hazard of its scenario and the description of its step."""
     place: Any = row.inputs
-    words = ""
+    words: list[str] = []
     for part in path.split("."):
-        place = (
-            place[int(part)]
-            if part.isdigit() and isinstance(place, list)
-            else place.get(part)
-            if isinstance(place, Mapping)
-            else None
-        )
+        try:
+            place = place[int(part) if isinstance(place, list) else part]
+        except (KeyError, TypeError):
+            break
         if isinstance(place, Mapping):
-            words = next(
-                (str(place[name]) for name in ("description", "name", "hazard", "failure", "first") if place.get(name)),
-                words,
-            )
-    return f"{words} ({path})" if words else path
+            words += [str(place[name]) for name in TOLD if place.get(name)][:1]
+    last = path.rpartition(".")[2]
+    return " / ".join([*words, *([] if last == "probability" else [last])]) or path
+
+
+def formula_in_words(method: Method[Any], row: Computation, formula: str) -> str:
+    """A formula with the codes of levels in words."""
+    for level in method.levels(method.read(row.result["inputs"])):
+        formula = re.sub(rf"\b{level.code}\b", gettext(level.words), formula)
+    return formula
 
 
 def number(text: Any) -> str:
