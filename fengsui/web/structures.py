@@ -94,6 +94,8 @@ class StructureField(forms.Field):
             value = {}
         if not isinstance(value, Mapping):
             raise ValidationError(_("An object of named values is needed."), "not_object")
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], "required")
         _check(value, 0)
         return dict(value)
 
