@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fengsui.assessment.lifecycle.engagement import LIVE
+from fengsui.assessment.lifecycle import engagement
+from fengsui.assessment.lifecycle.assessment import LIVE
 from fengsui.kernel.actor import Actor
-from fengsui.people.reach import NOTHING, within_reach
+from fengsui.people.reach import NOTHING, parties_of, within_reach
 
 
 def visible_assessment(actor: Actor) -> Q:
-    """Assessments: by area and category, and to the institution that was ordered."""
-    return within_reach(actor, category="case__category", parties="parties")
+    """Assessments: by area and category, and to those who assess, until it is decided on (A13-17)."""
+    mine = Q(parties__overlap=parties_of(actor), state__in=LIVE)
+    return within_reach(actor, category="case__category") | mine
 
 
 def visible_computation(actor: Actor) -> Q:
     """Computations: to whom the assessment is visible."""
-    return within_reach(actor, category="assessment__case__category", parties="assessment__parties")
+    mine = Q(assessment__parties__overlap=parties_of(actor), assessment__state__in=LIVE)
+    return within_reach(actor, category="assessment__case__category") | mine
+
+
+def visible_evidence(actor: Actor) -> Q:
+    """Evidence: to whom the assessment is visible."""
+    mine = Q(assessment__parties__overlap=parties_of(actor), assessment__state__in=LIVE)
+    return within_reach(actor, category="assessment__case__category") | mine
 
 
 def visible_judgement(actor: Actor) -> Q:
@@ -26,7 +35,7 @@ def visible_judgement(actor: Actor) -> Q:
 
 def visible_engagement(actor: Actor) -> Q:
     """Engagements: by area and category, and to the expert in person until it has ended (A13-17)."""
-    mine = Q(expert=actor.id, state__in=LIVE) if actor.grants else NOTHING
+    mine = Q(expert=actor.id, state__in=engagement.LIVE) if actor.grants else NOTHING
     return within_reach(actor, category="judgement__case__category") | mine
 
 

@@ -28,6 +28,7 @@ STAGE_OF: dict[str, str] = {
     "case": "assessment",
     "assessment": "assessment",
     "computation": "assessment",
+    "evidence": "assessment",
     "engagement": "assessment",
     "judgement": "assessment",
     "decision": "assessment",

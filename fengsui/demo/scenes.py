@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 from fengsui.archive.models import ArchiveFile
-from fengsui.assessment.methods import harm_scenario as method
 from fengsui.assessment.models import Engagement
 from fengsui.clocks.now import now
 from fengsui.demo.story import Story
@@ -141,7 +140,7 @@ SCENES = (
     Scene("charger", "order", 6, [("tian", "assessment.accept", {"conflict_free": True})]),
     Scene("stroller", "order", 7, [
         ("tian", "assessment.accept", {"conflict_free": True}), ("tian", "assessment.start", {"undertaking": True}),
-        ("tian", "assessment.work", {"scenarios": "{scenarios}", "subtasks": {"investigation": "已走访"}, "parts": {}, "origin": ""}),
+        ("tian", "assessment.work", {"subtasks": {"investigation": "已走访"}, "parts": {"hazard": "折叠锁在行进中脱开"}}),
         ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "harm_scenario", "title": "折叠锁失效夹伤（伤害场景法）"}),
         ("tian", "computation.compute", {"inputs": FOLDING}),
         ("tian", "computation.compare", {"changes": {"scenarios.0.steps.0.probability": "1/2000"}}),
@@ -150,6 +149,11 @@ SCENES = (
         ("tian", "computation.compute", {"inputs": FAILURES}),
         ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "chemical"}),
         ("tian", "computation.drop", {"reason": "不涉及化学危害"}),
+        ("tian", "evidence.attach", {"assessment_id": "{assessment}", "stage": "identify", "shows": "两家医院共三例手指夹伤", "source": "伤害监测月报〔2026〕9号", "strength": "limited"}),
+        ("tian", "evidence.attach", {"assessment_id": "{assessment}", "stage": "estimate", "shows": "二十件中一件锁钩在五百次循环后磨损", "source": "检测报告 EC-2026-0415", "strength": "strong"}),
+        ("tian", "evidence.attach", {"assessment_id": "{assessment}", "stage": "estimate", "shows": "同款产品论坛投诉汇总", "source": "网页汇编", "strength": "judgement"}),
+        ("tian", "evidence.strike", {"reason": "来源不能查证"}),
+        ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "harm_scenario", "title": "零件脱落哽塞", "pattern": "small_part"}),
         ("tian", "computation.begin", {"assessment_id": "{assessment}", "method": "fault_tree", "title": "折叠锁故障树"}),
         ("tian", "assessment.ask_extension", {"reason": "样品尚在途中", "new_due_at": "{in thirty days}"}),
     ]),
@@ -223,9 +227,6 @@ def subject(aggregate: str, story: Story, who: str) -> Any:
 def put(value: Any, story: Story) -> Any:
     """With what the story knows put in."""
     matter = story.matter
-    if value == "{scenarios}":
-        steps = tuple(method.Step(text, method.parse_probability(p)) for text, p in matter.steps)
-        return [method.Scenario(*matter.scenario, matter.severity, steps)]
     return {
         "{case}": story.case,
         "{judgement}": story.judgement,

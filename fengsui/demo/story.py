@@ -13,8 +13,8 @@ from uuid import UUID
 
 from fengsui.archive import commands as archive
 from fengsui.archive.models import ArchiveFile
-from fengsui.assessment.commands import assessment, decision, judgement
-from fengsui.assessment.methods import harm_scenario as method
+from fengsui.assessment.commands import assessment, computation, decision, judgement
+from fengsui.assessment.methods.harm_scenario import HarmScenario
 from fengsui.clocks.now import now
 from fengsui.journal.deliveries import deliver
 from fengsui.kernel.actor import Actor
@@ -86,6 +86,12 @@ class Matter:
     def title_en(self) -> str:
         """The same in English."""
         return f"{self.harm_en} risk of “{self.brand_en}” {self.product_en}"
+
+    def scenario_told(self) -> dict[str, Any]:
+        """How it comes to the harm, as the method of harm scenarios takes it."""
+        hazard, group, injury = self.scenario
+        steps = [{"description": text, "probability": probability} for text, probability in self.steps]
+        return {"hazard": hazard, "group": group, "injury": injury, "severity": self.severity, "steps": steps}
 
     def measure_text(self, code: str) -> str:
         """What a measure says of these goods."""
@@ -280,11 +286,9 @@ class Story:
         tian = self.by("tian")
         assessment.accept(self.id("assessment"), conflict_free=True, by=tian)
         assessment.start(self.id("assessment"), undertaking=True, by=tian)
-        steps = tuple(method.Step(text, method.parse_probability(p)) for text, p in self.matter.steps)
-        scenario = method.Scenario(*self.matter.scenario, self.matter.severity, steps)
+        self.compute(tian)
         assessment.work(
             self.id("assessment"),
-            scenarios=[scenario],
             subtasks={
                 "investigation": "走访经销商两家，取得同批次样品二十件",
                 "verification": "比对事故样品与同批次样品，一致",
@@ -292,7 +296,7 @@ class Story:
                 "assessment": "按伤害场景法计算",
             },
             parts={
-                "method": f"伤害场景法（{method.STANDARD}）",
+                "method": f"伤害场景法（{HarmScenario.STANDARD}）",
                 "category": self.matter.hazards[0],
                 "hazard": self.matter.risk,
                 "extent": f"批号{'、'.join(self.matter.batches)}，共{self.matter.quantity}件，主要销往{self.matter.places}",
@@ -304,6 +308,12 @@ class Story:
         )
         assessment.submit(self.id("assessment"), by=tian)
         return self
+
+    def compute(self, tian: Actor) -> None:
+        """Compute the risk by the method of harm scenarios, and let the report rest on it."""
+        row = computation.begin(assessment_id=self.id("assessment"), method="harm_scenario", by=tian)
+        computation.compute(row.pk, inputs={"scenarios": [self.matter.scenario_told()]}, by=tian)
+        computation.choose(row.pk, by=tian)
 
     def confirm(self) -> Story:
         """Somebody who took no part confirms."""
@@ -341,7 +351,7 @@ class Story:
         """The level that the confirmed assessment computed."""
         from fengsui.assessment.models import RiskAssessment
 
-        return str(RiskAssessment.objects.get(pk=self.id("assessment")).computation["level"])
+        return str(RiskAssessment.objects.get(pk=self.id("assessment")).facts().parts["level"])
 
     def decide(self) -> Story:
         """Draft the decision, and have it signed by another; warnings and measures are opened by their readers."""

@@ -110,7 +110,7 @@ ROLES: dict[str, Role] = dict([
           ["information: archive; warning: archive",
            "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
-          ["assessment: accept decline start work ask_extension submit; computation: begin compute compare choose release drop; commission: accept decline work report; lifting: find"]),
+          ["assessment: accept decline start work ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find"]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["engagement: accept decline recuse opine"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",

@@ -32,10 +32,12 @@ def storable(value: str) -> None:
 class ActForm(forms.Form):
     """What an act needs to be told; its cleaned data are the arguments of the command.
 
-    `dense` lays short fields side by side, for those who fill in many.
+    `dense` lays short fields side by side, for those who fill in many. `also` names acts that the same fields can be
+    sent to, such as keeping them for later.
     """
 
     dense = False
+    also: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -278,7 +279,7 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
                     reasons, status = [reason_words(trouble.act, reason) for reason in trouble.details], 409
                 else:
                     messages.success(request, _("Done: %(act)s.") % {"act": doors.labels.act(door.act)})
-                    return redirect(f"{doors.aggregate}:detail", done.pk)
+                    return redirect(back_to(request) or reverse(f"{doors.aggregate}:detail", args=[done.pk]))
             else:
                 status = 422
         context = {
@@ -290,12 +291,26 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
             "reasons": reasons,
             "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in step.basis.split()],
             "submit_label": doors.labels.act(door.act),
-            "cancel_url": reverse(f"{doors.aggregate}:detail", args=[pk]) if pk else reverse(f"{doors.aggregate}:list"),
+            "also": [also_view(doors, act, pk) for act in form.also] if pk else [],
+            "next": back_to(request),
+            "cancel_url": back_to(request)
+            or (reverse(f"{doors.aggregate}:detail", args=[pk]) if pk else reverse(f"{doors.aggregate}:list")),
             "crumbs": _crumbs(doors, row),
         }
         return render(request, "web/form.html", context, status=status)
 
     return view
+
+
+def also_view(doors: Doors, act: str, pk: UUID) -> dict[str, Any]:
+    """Another act that the same fields can be sent to."""
+    return {"label": doors.labels.act(act), "url": reverse(f"{doors.aggregate}:{act}", args=[pk])}
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page of this house from which somebody came to do an act, and to which the act returns."""
+    place = request.POST.get("next") or request.GET.get("next") or ""
+    return place if url_has_allowed_host_and_scheme(place, allowed_hosts=None) else ""
 
 
 def allowed(doors: Doors, door: Door, row: Any, actor: Actor) -> None:

@@ -23,7 +23,11 @@ def fill(page, name, value):
             for column, cell in row.items():
                 fill(page, f"{name}-{place}-{column}", cell)
         return
-    field = page.locator(f"[name='{name}']")
+    if isinstance(value, dict):
+        for path, leaf in leaves(value):
+            fill(page, f"{name}:{path}", leaf)
+        return
+    field = page.locator(f"[name='{name}'], [name='{name}.told']")
     if field.count() > 1 or (isinstance(value, list) and field.first.get_attribute("type") == "checkbox"):
         for one in field.all():
             one.set_checked(one.get_attribute("value") in value)
@@ -33,6 +37,16 @@ def fill(page, name, value):
         field.select_option(str(value))
     else:
         field.fill("\n".join(value) if isinstance(value, list) else str(value))
+
+
+def leaves(value, path=""):
+    """The single fields of an object, by their paths."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    if parts is None:
+        yield path, value
+        return
+    for key, part in parts:
+        yield from leaves(part, f"{path}.{key}" if path else str(key))
 
 
 class Walk:
@@ -75,6 +89,9 @@ class Walk:
         elif aggregate == "case":
             self.open(page, "information")
             page.click("[data-act='case.open']")
+        elif aggregate == "computation":
+            self.open(page, "assessment")
+            page.click("[data-act='computation.begin']")
         elif aggregate == "lifting":
             self.open(page, "plan")
             page.click("[data-act='lifting.apply']")

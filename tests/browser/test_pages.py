@@ -17,7 +17,8 @@ DESK = {
             "/desk/sources/cpsc-recalls/", "/desk/sources/feed/arrange/", "@absences", "@absences:accept", "@alarms", "@alarms:heed", "@coders", "@coders:switch_off",
             "/desk/rule-sets/", "@rule-sets", "@rule-sets:revise", "/desk/network/", "@duties",
             "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
-    "tian": ["@commissions:work", "@computations", "@computations:compute", "/desk/assessments/", "@assessments", "@assessments:work"],
+    "tian": ["@commissions:work", "@computations", "@computations:compute", "/desk/assessments/", "@assessments", "@assessments:work", "@evidence",
+             "@assessments>workspace/identify/", "@assessments>workspace/estimate/", "@assessments>workspace/report/"],
     "zhao": ["@decisions", "@judgements", "@engagements"],
     "eve": ["/desk/"],
     "omar": ["/desk/", "@plans", "@plans:report_progress"],
@@ -27,18 +28,19 @@ CHINESE = re.compile(r"[一-鿿]")
 
 
 def reach(visitor, place):
-    """Go to a page; @kind is the first of its list, @kind:act one where the act is open."""
+    """Go to a page; @kind is the first of its list, @kind:act one where the act is open, @kind>path what lies beside."""
     page = visitor.page
     if place == "@warning":
         visitor.go("/warnings/")
         page.click(".cards a")
     elif place.startswith("@"):
-        kind, _, act = place[1:].partition(":")
+        kind, _, beside = place[1:].partition(">")
+        kind, _, act = kind.partition(":")
         visitor.go(f"/desk/{kind}/")
         addresses = page.locator("tbody a").evaluate_all("links => links.map(link => link.href)")
         assert addresses, f"the demonstration shows no {kind}"
         for address in addresses:
-            page.goto(address)
+            page.goto(address + beside)
             if not act:
                 return
             if page.locator(f"[data-act='{act}']").count():

@@ -82,11 +82,30 @@ def script() -> Iterator[tuple[str, str, dict[str, Any]]]:
     }  # fmt: skip
     yield "tian", "assessment.accept", {"conflict_free": True}
     yield "tian", "assessment.start", {"undertaking": True}
+    yield "tian", "computation.begin", {"assessment_id": "{assessment}", "method": "harm_scenario"}
+    yield (
+        "tian",
+        "computation.compute",
+        {
+            "inputs": {
+                "scenarios": [
+                    {
+                        "hazard": "电芯过热",
+                        "group": "家庭成员",
+                        "injury": "二度以上烧伤",
+                        "severity": 3,
+                        "steps": [
+                            {"description": "电芯内部短路", "probability": "1/50"},
+                            {"description": "外壳熔化引燃周围物品", "probability": "1/10"},
+                            {"description": "有人在旁被烧伤", "probability": "1/5"},
+                        ],
+                    }
+                ]
+            }
+        },
+    )
+    yield "tian", "computation.choose", {}
     yield "tian", "assessment.work", {
-        "scenarios": [{
-            "hazard": "电芯过热", "group": "家庭成员", "injury": "二度以上烧伤", "severity": 3,
-            "steps": "电芯内部短路 | 1/50\n外壳熔化引燃周围物品 | 1/10\n有人在旁被烧伤 | 1/5",
-        }],
         "investigation": "走访经销商两家", "verification": "比对残骸与样品一致",
         "laboratory": "EC-2026-0312：二十件中三件起火", "assessment": "按伤害场景法",
         "method": "伤害场景法", "category": "fire_thermal", "hazard": "使用中起火", "extent": "两个批次12000件",

@@ -11,6 +11,7 @@ from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.computation import ComputationFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.engagement import EngagementFacts
+from fengsui.assessment.rules.evidence import EvidenceFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
 from fengsui.collection.rules import MOST_FILES, AbsenceFacts, AttachmentFacts, OpeningFacts, QuarantineFacts
 from fengsui.collection.rules.mapping import MappingFacts
@@ -105,6 +106,10 @@ GOOD: dict[str, Any] = {
     ),
     "computation": ComputationFacts(
         "", HQ, method_known=True, assessment_state="running", computed=True, reason="数据不足"
+    ),
+    "evidence": EvidenceFacts(
+        "", HQ, assessment_state="running", shows="20件中3件起火", source="EC-2026-0312", place_known=True, item_of_the_case=True,
+        reason="引用有误",
     ),
     "judgement": JudgementFacts(
         "", HQ, mode="expert", tier=3, worst_grade=3, assessment_confirmed=True, attendees=("a", "b", "c"),
@@ -444,6 +449,14 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "inputs_fit_the_method": {"faults": ("scenarios.0.steps",)},
         "something_computed": {"computed": False},
         "reason_given": {"reason": " "},
+    },
+    "evidence": {
+        "assessment_running": {"assessment_state": "confirmed"},
+        "says_what_it_shows": {"shows": " "},
+        "says_where_it_is_from": {"source": ""},
+        "place_exists": {"place_known": False},
+        "item_belongs_to_the_case": {"item_of_the_case": False},
+        "reason_given": {"reason": ""},
     },
     "judgement": {
         "mode_known": {"mode": "chat"},

@@ -117,6 +117,7 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
                 transaction.set_rollback(True)
     assert set(rows) | {
         "computation",
+        "evidence",
         "designation",
         "exam",
         "integrity",

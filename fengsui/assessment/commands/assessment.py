@@ -11,9 +11,8 @@ from uuid import UUID
 from django.db import transaction
 
 from fengsui.assessment.lifecycle.assessment import LIFECYCLE
-from fengsui.assessment.methods import harm_scenario as method
 from fengsui.assessment.models import RiskAssessment
-from fengsui.assessment.rules.assessment import PARTS
+from fengsui.assessment.rules.assessment import WRITTEN
 from fengsui.journal.hashing import canonical
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
@@ -91,16 +90,19 @@ def start(pk: UUID, *, undertaking: bool, by: Actor) -> RiskAssessment:
 def work(
     pk: UUID,
     *,
-    scenarios: list[method.Scenario],
-    subtasks: Mapping[str, str],
-    parts: Mapping[str, str],
-    origin: str,
+    subtasks: Mapping[str, str] | None = None,
+    parts: Mapping[str, str] | None = None,
+    origin: str | None = None,
     by: Actor,
 ) -> RiskAssessment:
-    """Save the state of the work; the level is computed by the method, never typed in."""
-    computation = method.as_json(scenarios, method.assess(scenarios)) if scenarios else {}
-    kept = {name: parts.get(name, "") for name in PARTS if name != "level"}
-    return _change("work", pk, by, subtasks=dict(subtasks), parts=kept, origin=origin, computation=computation)[0]
+    """Save what is given of the work, and leave the rest as it stands; the level is computed, never typed in."""
+    assessment = _lock(pk)
+    decision = LIFECYCLE.decide("work", assessment.facts(), by=by, at=assessment.moment)
+    assessment.subtasks = assessment.subtasks | dict(subtasks or {})
+    assessment.parts = assessment.parts | {name: text for name, text in (parts or {}).items() if name in WRITTEN}
+    assessment.origin = assessment.origin if origin is None else origin
+    record(assessment, decision, assessment=assessment.snapshot())
+    return assessment
 
 
 @transaction.atomic
@@ -129,7 +131,7 @@ def submit(pk: UUID, *, by: Actor) -> RiskAssessment:
     case_queries.get(assessment.case_id, by.consequently())
     decision = LIFECYCLE.decide("submit", assessment.facts(), by=by, at=assessment.moment)
     assessment.report_version += 1
-    report = {"parts": assessment.facts().parts, "computation": assessment.computation, "origin": assessment.origin}
+    report = {"parts": assessment.facts().parts, "origin": assessment.origin, "subtasks": assessment.subtasks}
     made = assessment.computations.exclude(state="dropped").order_by("pk")
     report["computations"] = [one.snapshot() | {"state": one.state} for one in made]
     assessment.report_sha256 = hashlib.sha256(canonical(report).encode()).hexdigest()

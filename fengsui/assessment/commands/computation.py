@@ -13,6 +13,7 @@ from fengsui.assessment.lifecycle.computation import LIFECYCLE
 from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.contract import Method
 from fengsui.assessment.methods.faults import MalformedInput
+from fengsui.assessment.methods.harm_scenario.patterns import PATTERNS
 from fengsui.assessment.methods.quantity import Inputs, quantities
 from fengsui.assessment.methods.sampling import monte_carlo
 from fengsui.assessment.methods.sensitivity import residual, tipping, tornado
@@ -29,8 +30,8 @@ MOST_TIPPED = 30
 
 
 @transaction.atomic
-def begin(*, assessment_id: UUID, method: str, title: str = "", by: Actor) -> Computation:
-    """Begin a computation by a method of the register."""
+def begin(*, assessment_id: UUID, method: str, title: str = "", pattern: str = "", by: Actor) -> Computation:
+    """Begin a computation by a method of the register, with a pattern to start from where one is named."""
     LIFECYCLE.require("begin", by)
     assessment = (
         RiskAssessment.objects.filter(visible_assessment(by))
@@ -42,15 +43,31 @@ def begin(*, assessment_id: UUID, method: str, title: str = "", by: Actor) -> Co
         raise Unknown(assessment_id)
     row = Computation(
         state=NONE, unit=assessment.unit, path=assessment.path, assessment=assessment, method=method, title=title,
-        seed=secrets.randbelow(2**31),
+        seed=secrets.randbelow(2**31), draft=_begun_with(method, pattern),
     )  # fmt: skip
     decision = LIFECYCLE.decide("begin", row.facts(), by=by, at=now())
     record(row, decision, computation=row.snapshot())
     return row
 
 
+def _begun_with(method: str, pattern: str) -> dict[str, Any]:
+    """The inputs that a pattern brings; patterns are chains of events, so that only harm scenarios take them."""
+    known = {one.key: one for one in PATTERNS} if method == "harm_scenario" else {}
+    return known[pattern].inputs() if pattern in known else {}
+
+
 def _lock(pk: UUID) -> Computation:
     row: Computation = Computation.objects.select_related("assessment__case", "assessment__unit", "unit").lock(pk)
+    return row
+
+
+@transaction.atomic
+def keep(pk: UUID, *, inputs: Mapping[str, Any], by: Actor) -> Computation:
+    """Keep what has been entered so far, complete or not; nothing is computed."""
+    row = _lock(pk)
+    decision = LIFECYCLE.decide("keep", row.facts(), by=by, at=row.moment)
+    row.draft = dict(inputs)
+    record(row, decision, computation=row.snapshot())
     return row
 
 
@@ -67,7 +84,7 @@ def compute(pk: UUID, *, inputs: Mapping[str, Any], by: Actor) -> Computation:
     row.chances = monte_carlo(method, read, seed=row.seed).as_json()
     row.drivers = [bar.as_json() for bar in tornado(method, read, FACTOR, within=result.deciding)]
     row.tipping = _tipping(method, read, result.deciding)
-    row.measures, row.residual = {}, {}
+    row.measures, row.residual, row.draft = {}, {}, {}
     record(row, decision, computation=row.snapshot())
     return row
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fengsui.assessment import labels, policy
-from fengsui.assessment.commands import assessment, computation
+from fengsui.assessment.commands import assessment, computation, evidence
 from fengsui.assessment.forms import assessment as assessment_forms
 from fengsui.assessment.forms import computation as computation_forms
+from fengsui.assessment.forms import evidence as evidence_forms
 from fengsui.assessment.lifecycle import assessment as assessment_table
 from fengsui.assessment.lifecycle import computation as computation_table
-from fengsui.assessment.models import Computation, RiskAssessment
+from fengsui.assessment.lifecycle import evidence as evidence_table
+from fengsui.assessment.models import Computation, Evidence, RiskAssessment
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -45,10 +47,24 @@ COMPUTATION = Doors(
     plural="computations",
     doors=[
         Door("begin", computation_forms.Begin, computation.begin),
+        Door("keep", computation_forms.Keep, computation.keep),
         Door("compute", computation_forms.Compute, computation.compute),
         Door("compare", computation_forms.Compare, computation.compare),
         Door("choose", Plain, computation.choose),
         Door("release", Plain, computation.release),
         Door("drop", Reasoned, computation.drop),
+    ],
+)
+
+EVIDENCE = Doors(
+    evidence_table.LIFECYCLE,
+    Evidence,
+    labels=labels.EVIDENCE,
+    describe=labels.describe_evidence,
+    visible=policy.visible_evidence,
+    plural="evidence",
+    doors=[
+        Door("attach", evidence_forms.Attach, evidence.attach),
+        Door("strike", Reasoned, evidence.strike),
     ],
 )

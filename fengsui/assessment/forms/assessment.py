@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fengsui.assessment.methods import harm_scenario as method
-from fengsui.assessment.rules.assessment import SUBTASKS
+from fengsui.assessment.rules.assessment import SUBTASKS, WRITTEN
 from fengsui.web.fields import MinuteInput
-from fengsui.web.forms import ActForm, CodeField, Reasoned, RowsField
+from fengsui.web.forms import ActForm, CodeField, Reasoned
 
 LONG = forms.Textarea(attrs={"rows": 4})
 MINUTE = MinuteInput()
@@ -39,53 +38,9 @@ class Start(ActForm):
     undertaking = forms.BooleanField(label=_("We undertake to keep what we learn secret"), required=False)
 
 
-class StepsField(forms.CharField):
-    """The chain of events: one step a line, `description | probability`."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        steps = []
-        for number, line in enumerate(text.splitlines(), start=1):
-            if not line.strip():
-                continue
-            words, bar, probability = line.rpartition("|")
-            if not bar or not words.strip():
-                raise forms.ValidationError(
-                    _("Line %(line)d: write the step, a bar, and its probability, such as “cell overheats | 1/50”."),
-                    "steps",
-                    {"line": number},
-                )
-            try:
-                steps.append(method.Step(words.strip(), method.parse_probability(probability)))
-            except method.NoProbability as trouble:
-                raise forms.ValidationError(
-                    _("Line %(line)d: “%(text)s” is no probability from 0 to 1. Write 1/50, 0.02 or 2%%."),
-                    "probability",
-                    {"line": number, "text": trouble.text.strip()[:40]},
-                ) from trouble
-        if not steps:
-            raise forms.ValidationError(_("At least one step is needed."), "required")
-        return tuple(steps)
-
-
 class Work(ActForm):
-    """The workspace, on one page: scenarios, four sub-tasks, the parts of the report."""
+    """The four sub-tasks and the parts of the report that people write; what is not sent stays as it stands."""
 
-    scenarios = RowsField(
-        {
-            "hazard": forms.CharField(label=_("Hazard"), max_length=300),
-            "group": forms.CharField(label=_("Exposed group"), max_length=200),
-            "injury": forms.CharField(label=_("Injury"), max_length=300),
-            "severity": forms.TypedChoiceField(
-                label=_("Severity"), choices=[("", "—"), *((n, str(n)) for n in (1, 2, 3, 4))], coerce=int
-            ),
-            "steps": StepsField(label=_("Steps: “what happens | probability”, one a line"), widget=LONG),
-        },
-        label=_("Harm scenarios"),
-        help_text=_("Severity 1 (first aid) to 4 (death or loss of a limb). The level is computed from the scenarios."),
-        required=False,
-        extra=2,
-    )
     investigation = forms.CharField(
         label=_("Investigation"), required=False, widget=LONG, help_text=_("What was done, or why not.")
     )
@@ -111,32 +66,20 @@ class Work(ActForm):
 
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
-        """The work as it was last saved."""
-        scenarios = method.from_json(row.computation) if row.computation else []
-        told = [
-            {
-                "hazard": one.hazard,
-                "group": one.group,
-                "injury": one.injury,
-                "severity": one.severity,
-                "steps": "\n".join(f"{step.description} | {step.probability}" for step in one.steps),
-            }
-            for one in scenarios
-        ]
-        return {**row.subtasks, **row.parts, "scenarios": told}
+        """The work as it was last saved; the method's name is that of the computation that was chosen."""
+        chosen = row.chosen()
+        named = {"method": chosen.result["standard"]} if chosen else {}
+        return {**row.subtasks, **named, **{name: text for name, text in row.parts.items() if text}}
 
     def clean(self) -> dict[str, Any]:
-        """Gather what belongs together, as the command takes it."""
-        told = super().clean() or {}
-        return {
-            "scenarios": [method.Scenario(**row) for row in told.get("scenarios", [])],
-            "subtasks": {name: told.get(name, "") for name in SUBTASKS},
-            "parts": {
-                name: told.get(name, "")
-                for name in ("method", "category", "hazard", "extent", "residual_risk", "proposal")
-            },
-            "origin": told.get("origin", ""),
+        """Gather what was sent, as the command takes it."""
+        sent = super().clean() or {}
+        told = {name: text for name, text in sent.items() if self.add_prefix(name) in self.data}
+        gathered = {
+            "subtasks": {name: told[name] for name in SUBTASKS if name in told},
+            "parts": {name: told[name] for name in WRITTEN if name in told},
         }
+        return gathered | {name: told[name] for name in ("origin",) if name in told}
 
 
 class AskExtension(Reasoned):

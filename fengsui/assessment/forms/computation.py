@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.choices import CHOICES
 from fengsui.assessment.methods.faults import MalformedInput
+from fengsui.assessment.methods.harm_scenario.patterns import PATTERNS
 from fengsui.web.forms import ActForm
 from fengsui.web.structures import Structured, StructureField, as_told
 
@@ -22,18 +23,30 @@ def methods() -> list[tuple[str, str]]:
     return [(name, f"{gettext(method.TITLE)} ({method.STANDARD[:60]})") for name, method in registry.items()]
 
 
+def patterns() -> list[tuple[str, str]]:
+    """The chains of events that recur."""
+    return [("", "—"), *((one.key, gettext(one.title)) for one in PATTERNS)]
+
+
 class Begin(ActForm):
     """Which method, for which assessment."""
 
     assessment_id = forms.UUIDField(label=_("Assessment"), help_text=_("The identifier in the address of its page."))
     method = forms.ChoiceField(label=_("Method"), choices=methods)
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    pattern = forms.ChoiceField(
+        label=_("Begin with a chain of events"),
+        choices=patterns,
+        required=False,
+        help_text=_("For harm scenarios. It brings the steps; their probabilities come from you and your evidence."),
+    )
 
 
 class Compute(ActForm):
     """The inputs, as the method asks for them."""
 
     dense = True
+    also = ("keep",)
 
     inputs = StructureField(
         label=_("Inputs"),
@@ -45,10 +58,10 @@ class Compute(ActForm):
 
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
-        """What was computed last, on the schema of the method."""
+        """What was entered last, on the schema of the method."""
         method = registry.get(row.method)
         schema = method.schema() if method else {}
-        return {"inputs": Structured(schema, row.inputs, CHOICES), "method": row.method}
+        return {"inputs": Structured(schema, row.told(), CHOICES), "method": row.method}
 
     def clean_inputs(self) -> Any:
         """The inputs as the method takes them; every mistake at its field."""
@@ -69,6 +82,18 @@ class Compute(ActForm):
             self.initial["inputs"] = replace(self.initial["inputs"], faults=faults)
             raise ValidationError([f"{path}: {said}" for path, said in faults.items()], "malformed") from trouble
         return told
+
+
+class Keep(Compute):
+    """The inputs as far as they are known; the method looks at them when it computes."""
+
+    also = ("compute",)
+
+    def clean_inputs(self) -> Any:
+        """The inputs as they were entered."""
+        method = registry.get(str(self.initial.get("method", "")))
+        told = self.cleaned_data["inputs"]
+        return as_told(method.schema(), told) if method else told
 
 
 class Compare(ActForm):

@@ -4,6 +4,7 @@ from fengsui.assessment.labels.assessment import ASSESSMENT, describe_assessment
 from fengsui.assessment.labels.computation import COMPUTATION, describe_computation
 from fengsui.assessment.labels.decision import DECISION, describe_decision
 from fengsui.assessment.labels.engagement import ENGAGEMENT, describe_engagement
+from fengsui.assessment.labels.evidence import EVIDENCE, describe_evidence
 from fengsui.assessment.labels.judgement import JUDGEMENT, describe_judgement
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "COMPUTATION",
     "DECISION",
     "ENGAGEMENT",
+    "EVIDENCE",
     "JUDGEMENT",
     "describe_assessment",
     "describe_computation",
     "describe_decision",
     "describe_engagement",
+    "describe_evidence",
     "describe_judgement",
 ]

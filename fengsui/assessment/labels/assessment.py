@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.models import RiskAssessment
 from fengsui.kernel.actor import Actor
-from fengsui.web.doors import Begin, Description, Fact, Related, Section
+from fengsui.web.doors import Begin, Description, Fact, Link, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 
 ASSESSMENT = Labels(
@@ -56,13 +57,15 @@ ASSESSMENT = Labels(
         ),
         "method_named": _("The report lacks the method."),
         "category_named": _("The report lacks the risk category."),
-        "level_named": _("The report lacks the risk level. Enter at least one harm scenario."),
+        "level_named": _(
+            "The report lacks the risk level. Compute it, and choose the computation that the report rests on."
+        ),
         "hazard_described": _("The report lacks the hazard."),
         "extent_described": _("The report lacks the extent."),
         "residual_risk_given": _("The report lacks the residual risk."),
         "proposal_given": _("The report lacks the proposed measures."),
-        "probability_given": _("The probability is missing. Enter a harm scenario with its steps."),
-        "severity_given": _("The severity is missing. Enter a harm scenario."),
+        "probability_given": _("The probability is missing. Compute the risk, and choose the computation."),
+        "severity_given": _("The severity is missing. Compute the risk, and choose the computation."),
         "origin_given": _("The origin of the risk is missing."),
         "defects_listed": _("List the defects of the report."),
         "confirmer_took_no_part": _("You took part in the assessment. Somebody else must decide on it."),
@@ -78,12 +81,13 @@ def of_case(case: Any) -> list[Related]:
 
 
 def report_sections(it: RiskAssessment) -> list[Section]:
-    """The sub-tasks, the scenarios and the seven parts of the report."""
+    """The sub-tasks and the seven parts of the report."""
+    chosen = it.chosen()
     done = [Fact(label, it.subtasks.get(name, "")) for name, label in SUBTASK_LABELS.items()]
     report = [
         Fact(_("Method and its standard"), it.parts.get("method", "")),
         Fact(_("Risk category"), it.parts.get("category", ""), "hazard_family"),
-        Fact(_("Risk level"), it.computation.get("level", ""), "risk_level"),
+        Fact(_("Risk level"), chosen.house_level() if chosen else "", "risk_level"),
         Fact(_("Hazard"), it.parts.get("hazard", "")),
         Fact(_("Extent"), it.parts.get("extent", "")),
         Fact(_("Residual risk"), it.parts.get("residual_risk", ""), "risk_level"),
@@ -91,15 +95,7 @@ def report_sections(it: RiskAssessment) -> list[Section]:
         Fact(_("Origin of the risk"), it.origin),
         Fact(_("Hash of the report (SHA-256)"), it.report_sha256, "code"),
     ]
-    scenarios = [
-        Fact(
-            f"{each['hazard']} → {each['injury']}",
-            f"{_('Severity')} {each['severity']} · p = {each['probability']} · "
-            + "; ".join(f"{step['description']} ({step['probability']})" for step in each["steps"]),
-        )
-        for each in it.computation.get("scenarios", [])
-    ]
-    return [Section(_("Sub-tasks"), done), Section(_("Harm scenarios"), scenarios), Section(_("Report"), report)]
+    return [Section(_("Sub-tasks"), done), Section(_("Report"), report)]
 
 
 def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
@@ -118,11 +114,13 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
         title=it.case.title_zh,
         number=it.case.number,
         sections=sections,
+        links=[Link(_("Workspace"), reverse("portal:workspace", args=[it.pk, "define"]))] if it.state in WORKED else [],
         related=[*of_case(it.case), *related],
         begins=begins,
     )
 
 
+WORKED = ("running", "submitted", "confirmed")
 SUBTASK_LABELS = {
     "investigation": _("Investigation"),
     "verification": _("Verification"),

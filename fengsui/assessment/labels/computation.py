@@ -32,6 +32,7 @@ COMPUTATION = Labels(
     },
     acts={
         "begin": _("Begin a computation"),
+        "keep": _("Keep the inputs for later"),
         "compute": _("Enter the inputs and compute"),
         "compare": _("Compute with measures in place"),
         "choose": _("Let the report rest on it"),

@@ -34,6 +34,8 @@ SEVEN = [
     r.proposal_given,
 ]
 FACTORS = [r.probability_given, r.severity_given, r.origin_given]
+LIVE = (S.ORDERED, S.ACCEPTED, S.RUNNING, S.SUBMITTED)
+"""While it is one of these, those who assess see the assessment; afterwards they do not (A13-17)."""
 ANY = (S.ORDERED, S.ACCEPTED, S.RUNNING, S.SUBMITTED, S.CONFIRMED)
 
 # fmt: off

@@ -22,3 +22,12 @@ CHOICES = {
     "weighted": _("Weighted mean, M(·,+)"),
     "min_max": _("Greatest of the smaller, M(min,max)"),
 }
+STAGES = {
+    "define": _("Define"),
+    "identify": _("Identify"),
+    "scenarios": _("Scenarios"),
+    "estimate": _("Estimate"),
+    "evaluate": _("Evaluate"),
+    "report": _("Report"),
+}
+"""The stages of the work of an assessment, in their order."""

@@ -4,6 +4,7 @@ from fengsui.assessment.models.assessment import RiskAssessment
 from fengsui.assessment.models.computation import Computation
 from fengsui.assessment.models.decision import DispositionDecision
 from fengsui.assessment.models.engagement import Engagement
+from fengsui.assessment.models.evidence import Evidence
 from fengsui.assessment.models.judgement import Judgement
 
-__all__ = ["Computation", "DispositionDecision", "Engagement", "Judgement", "RiskAssessment"]
+__all__ = ["Computation", "DispositionDecision", "Engagement", "Evidence", "Judgement", "RiskAssessment"]

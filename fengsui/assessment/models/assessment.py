@@ -10,9 +10,11 @@ from typing import Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from fengsui.assessment.lifecycle.assessment import LIVE
 from fengsui.assessment.rules.assessment import AssessmentFacts
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
+from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
 
 RANKS = ("low", "medium", "high", "serious")
@@ -31,7 +33,6 @@ class RiskAssessment(Recorded):
     subtasks = models.JSONField(default=dict)
     parts = models.JSONField(default=dict)
     origin = models.TextField(blank=True)
-    computation = models.JSONField(default=dict)
     report_sha256 = models.CharField(max_length=64, blank=True)
     report_version = models.PositiveSmallIntegerField(default=0)
     extension = models.JSONField(default=dict)
@@ -44,16 +45,14 @@ class RiskAssessment(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
+        parties = self.parties if self.state in (NONE, *LIVE) else ()
+        return Jurisdiction(self.unit.path, self.case.category, frozenset(parties))
 
     def facts(self, **given: Any) -> AssessmentFacts:
         """What the rules need to know."""
         done = self.hands()
-        computation = self.computation
-        scenarios = computation.get("scenarios", [])
-        deciding = scenarios[computation["deciding"]] if scenarios else {}
         chosen = self.chosen()
-        level = chosen.house_level() if chosen else computation.get("level", "")
+        level = chosen.house_level() if chosen else ""
         known = AssessmentFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,
@@ -63,8 +62,8 @@ class RiskAssessment(Recorded):
             assignees=int(self.assignee_id is not None),
             subtasks=self.subtasks,
             parts=self.parts | {"level": level},
-            severity=RANKS.index(level) + 1 if chosen else deciding.get("severity"),
-            probability=chosen.figure() if chosen else deciding.get("probability", ""),
+            severity=RANKS.index(level) + 1 if chosen else None,
+            probability=chosen.figure() if chosen else "",
             origin=self.origin,
             extension_asked=bool(self.extension),
             workers=tuple({who for act in ("accept", "start", "work", "submit") for who in done.get(act, ())}),
@@ -92,7 +91,6 @@ class RiskAssessment(Recorded):
             "subtasks": self.subtasks,
             "parts": self.parts,
             "origin": self.origin,
-            "computation": self.computation,
             "report_sha256": self.report_sha256,
             "report_version": self.report_version,
             "extension": self.extension,

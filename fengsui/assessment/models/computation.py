@@ -18,8 +18,9 @@ from fengsui.kernel.actor import Jurisdiction
 class Computation(Recorded):
     """评估计算: a method of the register, its version, what it was given, and everything that it made of it.
 
-    `result` holds all that is needed to compute it again; `chances` the levels' probabilities with the stored seed;
-    `drivers` the tornado, `tipping` the spans of each input; `residual` the same with measures in place.
+    `draft` is what is being entered and may still be incomplete. `result` holds all that is needed to compute it again;
+    `chances` the levels' probabilities with the stored seed; `drivers` the tornado, `tipping` the spans of each input;
+    `residual` the same with measures in place.
     """
 
     aggregate = "computation"
@@ -28,6 +29,7 @@ class Computation(Recorded):
     method = models.CharField(max_length=40)
     title = models.CharField(max_length=200, blank=True)
     seed = models.PositiveIntegerField(default=0)
+    draft = models.JSONField(default=dict)
     inputs = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     chances = models.JSONField(default=dict)
@@ -64,6 +66,10 @@ class Computation(Recorded):
         )
         return replace(known, **given)
 
+    def told(self) -> dict[str, Any]:
+        """What was entered last: what is still incomplete, else what was computed with."""
+        return dict(self.draft or self.inputs)
+
     def house_level(self) -> str:
         """The level of risk of the house that the result stands for."""
         method = registry[self.method]
@@ -77,5 +83,5 @@ class Computation(Recorded):
 
     def snapshot(self) -> dict[str, Any]:
         """The computation for the journal and the API."""
-        names = ("method", "title", "seed", "result", "chances", "drivers", "tipping", "measures", "residual")
+        names = ("method", "title", "seed", "draft", "result", "chances", "drivers", "tipping", "measures", "residual")
         return {name: getattr(self, name) for name in names} | {"assessment": str(self.assessment_id)}

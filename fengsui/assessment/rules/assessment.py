@@ -11,6 +11,8 @@ from fengsui.kernel.lifecycle import rule
 SUBTASKS = ("investigation", "verification", "laboratory", "assessment")
 PARTS = ("method", "category", "level", "hazard", "extent", "residual_risk", "proposal")
 """The seven parts of the report (A13-15.c, G17-13.b)."""
+WRITTEN = tuple(part for part in PARTS if part != "level")
+"""The parts that people write; the level is that of the chosen computation."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def category_named(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.parts.get("category", "").strip())
 
 
-@rule("field", "A13-15.c G17-13.b", field="scenarios")
+@rule("field", "A13-15.c G17-13.b", field="computation")
 def level_named(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.parts.get("level", "").strip())
 
@@ -139,12 +141,12 @@ def proposal_given(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.parts.get("proposal", "").strip())
 
 
-@rule("field", "A13-3.c", field="scenarios")
+@rule("field", "A13-3.c", field="computation")
 def probability_given(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.probability)
 
 
-@rule("field", "A13-3.c", field="scenarios")
+@rule("field", "A13-3.c", field="computation")
 def severity_given(it: Facts, by: Actor, at: datetime) -> bool:
     return it.severity is not None
 

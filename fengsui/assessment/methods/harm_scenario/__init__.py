@@ -16,23 +16,8 @@ from fengsui.assessment.methods import injury
 from fengsui.assessment.methods.contract import Adjustment, Line, Measures, Method, Result, Values, multiplied
 from fengsui.assessment.methods.figures import Figure, shown, times, worst
 from fengsui.assessment.methods.harm_scenario.examples import EXAMPLES
-from fengsui.assessment.methods.harm_scenario.scenario import (
-    STANDARD,
-    NoProbability,
-    Scenario,
-    Step,
-    as_json,
-    assess,
-    from_json,
-    parse_probability,
-)
 from fengsui.assessment.methods.quantity import Inputs, Probability
 from fengsui.assessment.methods.words import Words, _
-
-__all__ = [
-    "STANDARD", "HarmScenario", "NoProbability", "Scenario", "Step", "as_json", "assess", "from_json",
-    "parse_probability",
-]  # fmt: skip
 
 L, M, H, S = injury.CODES
 EXPOSURE: tuple[tuple[int | None, dict[str, str]], ...] = (
@@ -86,7 +71,7 @@ class HarmScenario(Method[HarmInputs]):
 
     NAME = "harm_scenario"
     VERSION = "2"
-    STANDARD = STANDARD
+    STANDARD = injury.STANDARD
     TITLE = _("Harm scenarios")
     PAGE = (
         _("A harm scenario tells step by step how a hazard of the product leads to a harm."),
