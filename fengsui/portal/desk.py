@@ -58,7 +58,7 @@ def task_view(task: queries.Task, moment: Any) -> dict[str, Any]:
         "acts": [
             {
                 "label": task.doors.labels.act(act),
-                "url": reverse(f"{task.doors.aggregate}:{act}", args=[task.row.pk]),
+                "url": pages.place_of(task.doors, act, task.row.pk),
             }
             for act in task.acts[:3]
         ],
@@ -132,7 +132,7 @@ def case_page(request: HttpRequest, pk: Any) -> HttpResponse:
     case = doors.get(pk, actor)
     linked = queries.chain(case, actor)
     context = pages.detail_context(doors, case, actor)
-    context["timeline"] = pages.timeline_view(timeline(queries.subjects(case, linked)))
+    context["timeline"] = pages.timeline_view(timeline(queries.subjects(case, linked)), fold=True)
     context["chain"] = [
         {
             "label": REGISTRY[aggregate].labels.name,

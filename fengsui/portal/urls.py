@@ -38,6 +38,7 @@ urlpatterns = [
     path("desk/journal/", desk.journal, name="journal"),
     # Before the generic page of a case: this one shows the whole life of the risk.
     path("desk/cases/<uuid:pk>/", desk.case_page, name="case"),
+    path("desk/assessments/<uuid:pk>/workspace/", workspace.work, name="work"),
     path("desk/assessments/<uuid:pk>/workspace/<slug:stage>/", workspace.workspace, name="workspace"),
     path("desk/openings/<uuid:pk>/particulars/", desk.particulars, name="particulars"),
     path("desk/rule-tables/<uuid:pk>.csv", rule_tables.table, name="rule_table"),

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.assessment.commands import assessment as commands
 from fengsui.assessment.forms.assessment import Work
@@ -42,9 +42,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """What is written at each stage; between them the risk is computed."""
 PATTERNS_SHOWN = 5
-REPORT_AT = {"computation": "scenarios", "subtasks": "report"} | {
-    name: stage for stage, names in FIELDS.items() for name in names
-}
+REPORT_AT = {"computation": "scenarios"} | {name: stage for stage, names in FIELDS.items() for name in names}
 """Where what the report lacks is entered."""
 
 
@@ -55,6 +53,18 @@ class Stage(Work):
         super().__init__(*args, **kwargs)
         for name in set(self.fields) - set(FIELDS[stage]):
             del self.fields[name]
+
+
+@require_safe
+@pages.signed_in
+def work(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The first stage that is not done yet."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    row: RiskAssessment = REGISTRY["assessment"].get(pk, actor)
+    facts = row.facts()
+    lacking = REGISTRY["assessment"].lifecycle.reasons_against("submit", facts, by=actor, at=now())
+    stages = stepper(row, "", facts, lacking)
+    return redirect(next((one["url"] for one in stages if not one["done"]), stages[-1]["url"]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -261,21 +271,22 @@ def chance(method: Any, one: Computation, of: str = "") -> str:
     """How probable each level is, in one line, the worst first."""
     found = one.residual.get(of, {}) if of else one.chances
     counts, runs = found.get("counts", {}), found.get("runs", 0)
-    levels = [(level_words(method, one.result, code), count) for code, count in counts.items() if count]
-    return "，".join(f"{words} {100 * count / runs:.1f} %" for words, count in reversed(levels)) if runs else ""
+    levels = [level for level in method.levels(method.read(one.inputs)) if counts.get(level.code)]
+    told = [f"{gettext(level.words)} {100 * counts[level.code] / runs:.1f} %" for level in reversed(levels)]
+    return " · ".join(told)
 
 
 def reporting(
     row: RiskAssessment, here: str, works: bool, found: list[Evidence], actor: Actor, lacking: Any
 ) -> dict[str, Any]:
     """What the report still lacks, each with the stage where it is entered."""
-    open_ = [one for one in lacking if one.code != "auth"]
+    empty = next((name for name in SUBTASKS if not row.subtasks.get(name, "").strip()), "")
+    at = [REPORT_AT.get(empty if one.field == "subtasks" else one.field, "report") for one in lacking]
     return {
         "lacking": [
             reason_words("assessment.submit", one)
-            | {"stage": gettext(STAGES[REPORT_AT.get(one.field, "report")]),
-               "url": reverse("portal:workspace", args=[row.pk, REPORT_AT.get(one.field, "report")])}
-            for one in open_
+            | {"stage": gettext(STAGES[stage]), "url": reverse("portal:workspace", args=[row.pk, stage])}
+            for one, stage in zip(lacking, at, strict=True)
         ],
         "subtasks": {name: row.subtasks.get(name, "") for name in SUBTASKS},
         "submit": reverse("assessment:submit", args=[row.pk]) if works else "",

@@ -113,11 +113,15 @@ class Description:
 
 @dataclass(frozen=True)
 class Door:
-    """One act: the form that reads its arguments and the command that performs it."""
+    """One act: the form that reads its arguments and the command that performs it.
+
+    `place` names the page of an edge where people do it, when it is more than one form.
+    """
 
     act: str
     form: type[ActForm]
     command: Callable[..., Any]
+    place: str = ""
 
 
 REGISTRY: dict[str, Doors] = {}

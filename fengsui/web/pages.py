@@ -155,7 +155,7 @@ def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
         "description": description,
         "state": {"label": label, "hue": hue},
         "clocks": [clock_view(deadline, moment) for deadline in running],
-        "timeline": timeline_view(timeline([row.pk])),
+        "timeline": timeline_view(timeline([row.pk]), fold=True),
         "begins": [begin_view(begin, row) for begin in description.begins if begins(begin, row, actor)],
         "related": [related_view(one) for one in description.related if within_sight(one, actor)],
         "open": opened,
@@ -222,7 +222,7 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
             name = doors.lifecycle.name(door.act)
             closed.append({"label": label, "reasons": [reason_words(name, reason) for reason in hard]})
         else:
-            address = reverse(f"{doors.aggregate}:{door.act}", args=[row.pk])
+            address = place_of(doors, door.act, row.pk)
             moves = step.target is not None
             opened.append({"label": label, "url": address, "act": door.act, "moves": moves, "primary": False})
     # One primary act a page: the first that moves the row on, or the first of all.
@@ -231,14 +231,27 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
     return opened, closed
 
 
+def place_of(doors: Doors, act: str, pk: UUID) -> str:
+    """The address of the page where people do an act."""
+    return reverse(doors.by_act[act].place or f"{doors.aggregate}:{act}", args=[pk])
+
+
 def _asked(door: Door, name: str) -> bool:
     return bool(name) and name in door.form.base_fields
 
 
-def timeline_view(entries: list[Any]) -> list[dict[str, Any]]:
-    """Entries in words, with the article of every act."""
-    shown = []
+def timeline_view(entries: list[Any], *, fold: bool = False) -> list[dict[str, Any]]:
+    """Entries in words, with the article of every act.
+
+    With `fold`, what one person does again and again without moving the row is one line that says how often.
+    """
+    shown: list[dict[str, Any]] = []
+    last: Any = None
     for entry in entries:
+        if fold and last is not None and again(last, entry):
+            shown[-1] |= {"at": entry.at, "times": shown[-1]["times"] + 1}
+            continue
+        last = entry
         doors = REGISTRY.get(entry.aggregate)
         act = entry.act.partition(".")[2]
         state = doors.labels.state(entry.target) if doors and entry.target in doors.labels.states else ("", "neutral")
@@ -252,11 +265,21 @@ def timeline_view(entries: list[Any]) -> list[dict[str, Any]]:
                 "state": {"label": state[0], "hue": state[1]},
                 "note": given.get("reason") or given.get("opinion") or given.get("evidence") or "",
                 "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in entry.basis.split()],
+                "times": 1,
                 "kind": entry.aggregate,
                 "kind_label": doors.labels.name if doors else words.NOTED.get(entry.aggregate, entry.aggregate),
             }
         )
     return shown
+
+
+def again(before: Any, entry: Any) -> bool:
+    """Whether an entry says the same of the same row and person as the one before it, and moved nothing."""
+    told = {name for name in entry.body.get("given", {}) if name in ("reason", "opinion", "evidence")}
+    alike = all(
+        getattr(before, name) == getattr(entry, name) for name in ("act", "actor", "subject", "source", "target")
+    )
+    return alike and entry.source == entry.target and not told
 
 
 def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:

@@ -258,8 +258,9 @@ def _as_told(root: Schema, schema: Schema, told: Any) -> Any:
             return {} if set(told) <= {"evidence"} else dict(told)
         return read_number(str(told["told"])) | {name: told[name] for name in ("evidence",) if name in told}
     if isinstance(told, list):
-        parts = [_as_told(root, whole.get("items", {}), part) for part in told]
-        return [part for part in parts if part not in ({}, [])]
+        items = whole.get("items", {})
+        parts = [_as_told(root, items, part) for part in told]
+        return [part for part in parts if _says_something(root, items, part)]
     if isinstance(told, Mapping):
         known = whole.get("properties", {})
         made = {name: _as_told(root, known.get(name, {}), part) for name, part in told.items()}
@@ -268,6 +269,17 @@ def _as_told(root: Schema, schema: Schema, told: Any) -> Any:
     if isinstance(told, str) and numbers and re.fullmatch(r"-?\d{1,15}", told):
         return int(told)
     return told
+
+
+def _says_something(root: Schema, schema: Schema, told: Any) -> bool:
+    """Whether a part of a list holds more than the choices that its fields begin with: the empty place at the end does not."""
+    whole = resolved(root, schema)
+    if isinstance(told, Mapping):
+        known = whole.get("properties", {})
+        return any(_says_something(root, known.get(name, {}), part) for name, part in told.items())
+    if isinstance(told, list):
+        return any(_says_something(root, whole.get("items", {}), part) for part in told)
+    return told not in ("", None) and told != whole.get("default")
 
 
 def uncertain(whole: Schema) -> bool:

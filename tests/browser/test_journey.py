@@ -25,9 +25,11 @@ def fill(page, name, value):
         return
     if isinstance(value, dict):
         for path, leaf in leaves(value):
+            if not page.locator(named(f"{name}:{path}")).count():
+                page.click(f"[data-structure='{name}:{re.sub(r'[.][0-9]+[.][^.]*$', '', path)}'] > [data-add-part]")
             fill(page, f"{name}:{path}", leaf)
         return
-    field = page.locator(f"[name='{name}'], [name='{name}.told']")
+    field = page.locator(named(name))
     if field.count() > 1 or (isinstance(value, list) and field.first.get_attribute("type") == "checkbox"):
         for one in field.all():
             one.set_checked(one.get_attribute("value") in value)
@@ -37,6 +39,11 @@ def fill(page, name, value):
         field.select_option(str(value))
     else:
         field.fill("\n".join(value) if isinstance(value, list) else str(value))
+
+
+def named(name):
+    """The field of a name; an uncertain number is told in one line."""
+    return f"[name='{name}'], [name='{name}.told']"
 
 
 def leaves(value, path=""):
@@ -66,6 +73,9 @@ class Walk:
         aggregate, _, act = name.partition(".")
         doors = REGISTRY[aggregate]
         page = self.window(who)
+        if name == "assessment.work":
+            self.work(page, told)
+            return
         if doors.lifecycle.steps[act].creates:
             self.begin(page, aggregate, act, told)
         else:
@@ -80,6 +90,23 @@ class Walk:
         page.wait_for_url(re.compile(rf"/desk/{doors.plural}/{PK.pattern}/$"))
         self.known[aggregate] = PK.search(urlsplit(page.url).path)[0]
         assert page.locator(".notice-success").count() == 1
+
+    def work(self, page, told):
+        """Stage by stage through the workspace, as its buttons lead."""
+        self.open(page, "assessment")
+        page.click("[data-act='work']")
+        page.click(".stepper li:first-child a")
+        while True:
+            for field, value in told.items():
+                if page.locator(f"[name='{field}']").count():
+                    fill(page, field, value)
+            onward = page.locator("button[name='onward'], [data-onward]")
+            if not onward.count():
+                break
+            onward.click()
+            page.wait_for_load_state()
+        page.click("form[data-saving] button")
+        page.wait_for_load_state()
 
     def begin(self, page, aggregate, act, told):
         """By the button of the object that it begins from; a lead begins from its list."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.assessment.methods import registry
 from fengsui.assessment.rules.assessment import SUBTASKS, WRITTEN
 from fengsui.web.fields import MinuteInput
 from fengsui.web.forms import ActForm, CodeField, Reasoned
@@ -68,7 +70,7 @@ class Work(ActForm):
     def known(cls, row: Any) -> dict[str, Any]:
         """The work as it was last saved; the method's name is that of the computation that was chosen."""
         chosen = row.chosen()
-        named = {"method": chosen.result["standard"]} if chosen else {}
+        named = {"method": f"{gettext(registry[chosen.method].TITLE)} ({chosen.result['standard']})"} if chosen else {}
         return {**row.subtasks, **named, **{name: text for name, text in row.parts.items() if text}}
 
     def clean(self) -> dict[str, Any]:

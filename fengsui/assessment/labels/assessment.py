@@ -114,7 +114,7 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
         title=it.case.title_zh,
         number=it.case.number,
         sections=sections,
-        links=[Link(_("Workspace"), reverse("portal:workspace", args=[it.pk, "define"]))] if it.state in WORKED else [],
+        links=[Link(_("Workspace"), reverse("portal:work", args=[it.pk]))] if it.state in WORKED else [],
         related=[*of_case(it.case), *related],
         begins=begins,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -172,7 +173,20 @@ def named(row: Computation, path: str) -> str:
         if isinstance(place, Mapping):
             words += [str(place[name]) for name in TOLD if place.get(name)][:1]
     last = path.rpartition(".")[2]
-    return " / ".join([*words, *([] if last == "probability" else [last])]) or path
+    return " / ".join([*words, *([] if last == "probability" else [titled(row.method, last)])]) or path
+
+
+@cache
+def titles(method: str) -> dict[str, str]:
+    """What the fields of a method's inputs are called, by their names."""
+    schema = registry[method].schema() if method in registry else {}
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name: one["title"] for part in parts for name, one in part.get("properties", {}).items() if "title" in one}
+
+
+def titled(method: str, name: str) -> str:
+    """The title of a field in the reader's language; its name where it has none."""
+    return gettext(titles(method).get(name, name))
 
 
 def formula_in_words(method: Method[Any], row: Computation, formula: str) -> str:

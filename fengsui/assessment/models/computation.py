@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from fengsui.assessment.methods import registry
 from fengsui.assessment.models.assessment import RiskAssessment
@@ -49,7 +50,8 @@ class Computation(Recorded):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.method
+        method = registry.get(self.method)
+        return self.title or (gettext(method.TITLE) if method else self.method)
 
     @property
     def jurisdiction(self) -> Jurisdiction:

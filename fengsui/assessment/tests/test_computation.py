@@ -159,4 +159,5 @@ def test_an_uncertain_number_is_one_line(line, kind):
 def test_what_is_left_empty_is_left_out():
     schema = registry["harm_scenario"].schema()
     told = {"scenarios": [{"hazard": "起火", "severity": "3", "steps": [{"probability": {"evidence": "strong"}}]}, {}]}
+    told["scenarios"].append({"harm": "health", "steps": [{"probability": {"evidence": "judgement"}}]})
     assert as_told(schema, told) == {"scenarios": [{"hazard": "起火", "severity": 3}]}

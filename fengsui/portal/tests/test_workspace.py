@@ -81,6 +81,10 @@ def test_what_is_saved_aside_is_one_act_and_nothing_where_nothing_changed(runnin
     assert tian.post(place(running, "identify"), told, **aside).status_code == 204
     assert tian.post(place(running, "identify"), told, **aside).status_code == 204
     assert Entry.objects.filter(act="assessment.work", subject=running.pk).count() == 1
+    for hazard in ("起火燃烧", "起火燃烧并蔓延"):
+        assert tian.post(place(running, "identify"), told | {"hazard": hazard}, **aside).status_code == 204
+    page = tian.get(reverse("assessment:detail", args=[running.pk])).content.decode()
+    assert page.count('data-act="assessment.work"') == 1 and "3 次" in page, "one line says how often it was saved"
 
 
 def test_a_stage_that_cannot_be_read_says_so_and_keeps_what_was_typed(running, client_of):
