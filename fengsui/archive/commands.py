@@ -66,8 +66,12 @@ def check(pk: UUID, *, by: Actor) -> ArchiveFile:
 
 @transaction.atomic
 def report_lacking(pk: UUID, *, by: Actor) -> ArchiveFile:
-    """Note that the file is not complete."""
-    return _change("report_lacking", pk, by, {})
+    """Note that the file is not complete, and what it lacks today."""
+    file = _lock(pk)
+    _gather(file)
+    decision = LIFECYCLE.decide("report_lacking", file.facts(), by=by, at=file.moment)
+    record(file, decision, file=file.snapshot())
+    return file
 
 
 @transaction.atomic

@@ -49,6 +49,22 @@ LABELS = Labels(
 )
 
 
+PARTS = {
+    "information": _("Item of information"),
+    "assessment": _("Assessment report"),
+    "judgement": _("Judgement"),
+    "decision": _("Decision"),
+    "warning": _("Warning or measure"),
+    "judgement.conclusion": _("Conclusion and nature of the judgement"),
+    "judgement.agenda": _("Agenda of the judgement"),
+    "judgement.minutes": _("Minutes of the judgement"),
+    "judgement.lab_report": _("Report of the laboratory"),
+    "judgement.opinions": _("Signed opinions of the experts"),
+    "judgement.approval": _("Approval of the tier-1 judgement"),
+    "judgement.ground": _("Assessment beneath the judgement, or why there is none"),
+}
+
+
 def describe(it: ArchiveFile, actor: Actor) -> Description:
     """What the page of a file shows."""
     rows = [
@@ -56,7 +72,7 @@ def describe(it: ArchiveFile, actor: Actor) -> Description:
         Fact(_("Reason for the class"), it.class_reason),
         Fact(_("Filed at"), it.filed_at, "moment"),
         Fact(_("On hold"), _("Yes") if it.held else _("No")),
-        Fact(_("Lacking"), it.lacking, "list"),
+        Fact(_("Lacking"), [str(PARTS.get(part, part)) for part in it.lacking], "list"),
         Fact(_("Hash of the manifest (SHA-256)"), it.manifest_sha256, "code"),
     ]
     things = [Fact(one["kind"], f"{one['title']} · {one['state']}") for one in it.manifest.get("things", [])]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from fengsui.assessment.rules.judgement import MEETINGS
 from fengsui.collection.models import Original
 from fengsui.journal.models import Entry
 from fengsui.triage.models import RiskCase
@@ -61,6 +62,25 @@ def manifest_of(case: RiskCase) -> dict[str, Any]:
     }
 
 
+def judgement_gaps(judgements: list[Any]) -> list[str]:
+    """What the dossier of the confirmed judgements lacks, each gap by its name (Q09-2.4.3.1)."""
+    found = []
+    for one in judgements:
+        if one.state != "confirmed":
+            continue
+        needed = {
+            "conclusion": one.conclusion and one.nature,
+            "agenda": one.agenda if one.mode in MEETINGS else True,
+            "minutes": one.minutes if one.mode in MEETINGS else True,
+            "lab_report": one.lab_report if one.mode == "technical" else True,
+            "opinions": one.votes if one.mode == "expert" else True,
+            "approval": one.leader_approval if one.tier == 1 else True,
+            "ground": one.assessment_id or one.direct_reason,
+        }
+        found += [f"judgement.{name}" for name, there in needed.items() if not there]
+    return list(dict.fromkeys(found))
+
+
 def lacking_of(case: RiskCase) -> list[str]:
     """The kinds that the file of this case ought to hold and does not."""
     rows = rows_of(case)
@@ -68,6 +88,7 @@ def lacking_of(case: RiskCase) -> list[str]:
     judged_directly = any(one.direct_reason for one in rows["judgement"])
     if not judged_directly and not any(one.report_sha256 for one in rows["assessment"]):
         lacking.append("assessment")
+    lacking += judgement_gaps(rows["judgement"])
     if any(one.choice == "act" for one in rows["decision"]) and not (rows["warning"] or rows["measure"]):
         lacking.append("warning")
     return lacking

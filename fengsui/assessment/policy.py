@@ -28,6 +28,16 @@ def visible_evidence(actor: Actor) -> Q:
     return within_reach(actor, category="assessment__case__category") | mine
 
 
+def visible_request(actor: Actor) -> Q:
+    """Requests for the highest tier: by area and category."""
+    return within_reach(actor, category="case__category")
+
+
+def visible_session(actor: Actor) -> Q:
+    """Consolidated sessions: by area."""
+    return within_reach(actor)
+
+
 def visible_judgement(actor: Actor) -> Q:
     """Judgements: by area and category; an expert sees the own engagement, which shows all of the one case."""
     return within_reach(actor, category="case__category")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fengsui.assessment.commands import engagement, judgement
+from fengsui.assessment.commands import decision, engagement, judgement
 from fengsui.assessment.lifecycle.engagement import LIVE
-from fengsui.assessment.models import Engagement, Judgement
+from fengsui.assessment.models import DispositionDecision, Engagement, Judgement
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER
@@ -24,7 +24,27 @@ def end_access(entry: Entry) -> None:
 def count_again(entry: Entry) -> None:
     """What rests on an excluded opinion is counted anew (G17-28)."""
     held = Engagement.objects.select_related("judgement__case", "judgement__unit").get(pk=entry.subject).judgement
-    if held.mode != "expert" or held.facts().carried:
+    if held.mode == "expert":
+        look_again(held, entry)
+
+
+@on("assessment.void")
+def shake_what_rests_on_it(entry: Entry) -> None:
+    """A judgement that rests on a void assessment stands no longer unquestioned (G17-28)."""
+    for held in Judgement.objects.filter(assessment=entry.subject).order_by("pk"):
+        look_again(held, entry)
+
+
+@on("judgement.doubt")
+def flag_decisions(entry: Entry) -> None:
+    """Whoever decided on the ground of a judgement in doubt has to look at the decision again (G17-28)."""
+    for row in DispositionDecision.objects.filter(judgement=entry.subject, state="signed", doubted=False):
+        decision.doubt(row.pk, by=READER, cause=entry)
+
+
+def look_again(held: Judgement, entry: Entry) -> None:
+    """Set aside a conclusion, or flag a confirmed judgement, that is carried no longer."""
+    if held.facts().carried:
         return
     if held.state == "concluded":
         judgement.recount(held.pk, by=READER, cause=entry)

@@ -30,6 +30,8 @@ STAGE_OF: dict[str, str] = {
     "computation": "assessment",
     "evidence": "assessment",
     "engagement": "assessment",
+    "request": "assessment",
+    "session": "assessment",
     "judgement": "assessment",
     "decision": "assessment",
     "warning": "warning_response",

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from fengsui.archive.models import ArchiveFile
-from fengsui.assessment.models import Engagement
+from fengsui.assessment.models import ConsolidatedSession, Engagement
 from fengsui.clocks.now import now
 from fengsui.demo.story import Story
 from fengsui.journal.deliveries import deliver
 from fengsui.kernel.actor import Actor
+from fengsui.kernel.moments import beijing_day
 from fengsui.response.models import RecordFiling
 from fengsui.web.doors import REGISTRY
 
@@ -35,11 +36,9 @@ CONCLUDE = {
 ASKED = {"questions": "磁力珠误吞风险的等级，现有证据是否充分", "due_at": "{in ten days}"}
 DECLARED = {"conflict_free": True, "undertaking": True, "liability": True}
 EXPERT_PANEL: list[tuple[str, str, Mapping[str, Any]]] = [
-    (
-        "gao",
-        "judgement.convene",
-        {"case_id": "{case}", "mode": "expert", "tier": 1, "leader_approval": "总署领导批示〔2026〕18号"},
-    ),
+    ("gao", "request.ask", {"case_id": "{case}", "reason": "涉及儿童伤亡，需最高层级研判"}),
+    ("sun", "request.grant", {"document": "总署领导批示〔2026〕18号"}),
+    ("gao", "judgement.convene", {"case_id": "{case}", "mode": "expert", "tier": 1}),
     *[
         ("gao", "engagement.issue", {"judgement_id": "{judgement}", "expert": who, **ASKED})
         for who in (*EXPERTS, "emma", "erin")
@@ -165,6 +164,20 @@ SCENES = (
     Scene("beads", "confirm", 13, EXPERT_PANEL),
     Scene("lamp", "confirm", 9, [*PANEL_OF_THREE, *[(who, "engagement.accept", DECLARED) for who in EXPERTS[:2]]]),
     Scene("kettle", "confirm", 8, HELD_BY_THREE),
+    Scene("beads", "confirm", 6, [("gao", "request.ask", {"case_id": "{case}", "reason": "涉及儿童误吞，跨多个关区"})]),
+    Scene("scooter", "confirm", 5, [
+        ("gao", "request.ask", {"case_id": "{case}", "reason": "涉及多地"}), ("sun", "request.refuse", {"reason": "由司局研判即可"}),
+        ("gao", "request.ask", {"case_id": "{case}", "reason": "又有两地报告伤害"}), ("sun", "request.grant", {"document": "总署领导批示〔2026〕21号"}),
+    ]),
+    Scene("lamp", "report", 4, [
+        ("mei", "session.plan", {"period_from": "{day-30}", "period_to": "{day}", "held_on": "{day}", "topic": "灯具类专项"}),
+        ("mei", "session.gather", {}),
+        ("mei", "session.hold", {"outcomes": "{all watched}", "minutes": "集中研判纪要〔2026〕2号"}),
+        ("mei", "session.plan", {"period_from": "{day}", "period_to": "{day+30}", "held_on": "{day+30}", "topic": "儿童用品专项"}),
+        ("mei", "session.cancel", {"reason": "并入下季度"}),
+        ("mei", "session.plan", {"period_from": "{day-30}", "period_to": "{day+30}", "held_on": "{day+30}", "topic": "季度集中研判"}),
+        ("mei", "session.gather", {}),
+    ]),
     Scene("kettle", "judge", 10, [("mei", "decision.draft", {
         "case_id": "{case}", "options": "发布警示，或者不采取措施", "choice": "act", "reasons": "已有人触电", "bases": ["G17-16.1", "CIL"],
         "harm": 3, "urgency": 2, "extent": 2, "forms": ["notice"], "measures": [],
@@ -213,6 +226,8 @@ def play(scene: Scene, story: Story, people: Mapping[str, Actor]) -> None:
 
 def subject(aggregate: str, story: Story, who: str) -> Any:
     """Which row of the story an act is upon; of engagements that of `who`."""
+    if aggregate in ("request", "session"):
+        return getattr(story, aggregate)
     if aggregate == "filing":
         return RecordFiling.objects.filter(case=story.case).order_by("pk").first().pk  # type: ignore[union-attr]
     if aggregate == "archive_file":
@@ -226,7 +241,10 @@ def subject(aggregate: str, story: Story, who: str) -> Any:
 
 def put(value: Any, story: Story) -> Any:
     """With what the story knows put in."""
-    matter = story.matter
+    matter, today = story.matter, beijing_day(now())
+    if value == "{all watched}":
+        gathered = ConsolidatedSession.objects.get(pk=story.session).candidates  # type: ignore[attr-defined]
+        return [{"candidate": one["id"], "outcome": "watch", "note": ""} for one in gathered]
     return {
         "{case}": story.case,
         "{judgement}": story.judgement,
@@ -234,4 +252,7 @@ def put(value: Any, story: Story) -> Any:
         "{goods}": matter.goods,
         "{in ten days}": now() + timedelta(days=10),
         "{in thirty days}": now() + timedelta(days=30),
+        "{day}": today,
+        "{day-30}": today - timedelta(days=30),
+        "{day+30}": today + timedelta(days=30),
     }.get(value, value) if isinstance(value, str) else value  # fmt: skip

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from fengsui.archive import commands as archive
 from fengsui.archive.models import ArchiveFile
-from fengsui.assessment.commands import assessment, computation, decision, judgement
+from fengsui.assessment.commands import assessment, computation, convening, decision, judgement
 from fengsui.assessment.methods.harm_scenario import HarmScenario
 from fengsui.clocks.now import now
 from fengsui.journal.deliveries import deliver
@@ -324,12 +324,13 @@ class Story:
         """Working judgement: convene, hold, conclude, confirm."""
         tier = self.matter.grade
         officer = self.officer
-        approval = "总署领导批示〔2026〕12号" if tier == 1 else ""
+        if tier == 1:
+            asked = convening.ask(case_id=self.id("case"), reason="涉及多地人身伤害，需全国统一研判", by=officer)
+            convening.grant(asked.pk, document="总署领导批示〔2026〕12号", by=self.by("sun"))
         self.judgement = judgement.convene(
             case_id=self.id("case"),
             mode="working",
             tier=tier,
-            leader_approval=approval,
             agenda="听取评估报告，研判风险性质和等级",
             by=officer,
         ).pk

@@ -40,11 +40,11 @@ COLLECTING = (
 )
 VERIFYING = "information: provide add_special_report tell_local_government return_outcome keep_sample dispose_sample confirm refute screen_in set_aside merge transfer grade regrade opine report"
 CASES = "case: open evaluate report_change close reopen"
-JUDGING = "engagement: issue excuse exclude; judgement: convene start adjourn conclude split investigate receive_findings escalate"
+JUDGING = "request: ask; session: plan gather hold cancel; engagement: issue excuse exclude; judgement: convene start adjourn conclude split investigate receive_findings escalate"
 DECIDING = """
     assessment: order grant_extension send_back confirm reject void;
     judgement: confirm send_back;
-    decision: draft revise sign
+    decision: draft revise sign uphold
 """
 WARNING = "warning: revise submit acknowledge adjust"
 MEASURES = "measure: propose revise decide serve start check evaluate adjust complete annul"
@@ -97,7 +97,7 @@ ROLES: dict[str, Role] = dict([
           [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, DUTIES, RULING, DESIGNATING, "cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, DUTIES, RULING, DESIGNATING, "request: grant refuse; cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),

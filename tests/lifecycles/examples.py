@@ -9,6 +9,7 @@ from typing import Any
 from fengsui.archive.rules import FileFacts
 from fengsui.assessment.rules.assessment import SUBTASKS, AssessmentFacts
 from fengsui.assessment.rules.computation import ComputationFacts
+from fengsui.assessment.rules.convening import RequestFacts, SessionFacts
 from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.engagement import EngagementFacts
 from fengsui.assessment.rules.evidence import EvidenceFacts
@@ -100,7 +101,7 @@ GOOD: dict[str, Any] = {
         cause_factors=("design",), result_uses=("standards",), file_complete=True, stamps=(EARLIER, AT, LATER),
     ),
     "assessment": AssessmentFacts(
-        "", HQ, questions="原因何在", due_at=LATER, assignees=1, qualified=True, conflict_free=True, undertaking=True,
+        "", HQ, questions="原因何在", due_at=LATER, assignees=1, replaced_stands=True, qualified=True, conflict_free=True, undertaking=True,
         subtasks=dict.fromkeys(SUBTASKS, "已做"), parts=SEVEN, severity=3, probability="1/100", origin="设计", reason="写明",
         new_due_at=LATER + timedelta(days=1), extension_asked=True, defects="缺结论", falsification="伪造数据",
     ),
@@ -110,6 +111,10 @@ GOOD: dict[str, Any] = {
     "evidence": EvidenceFacts(
         "", HQ, assessment_state="running", shows="20件中3件起火", source="EC-2026-0312", place_known=True, item_of_the_case=True,
         reason="引用有误",
+    ),
+    "request": RequestFacts("", HQ, reason="疑难", document="批示〔2026〕3号", askers=("somebody",)),
+    "session": SessionFacts(
+        "", HQ, period_from=AT.date(), period_to=AT.date(), held_on=LATER.date(), candidates=2, minutes="纪要", reason="改期"
     ),
     "judgement": JudgementFacts(
         "", HQ, mode="expert", tier=3, worst_grade=3, assessment_confirmed=True, attendees=("a", "b", "c"),
@@ -123,7 +128,7 @@ GOOD: dict[str, Any] = {
     ),
     "decision": DecisionFacts(
         "", HQ, judgement_confirmed=True, options="三种", choice="act", reasons="须控制", bases=("G17-16.1",),
-        forms=("notice",), level="L3", proposed_level="L3", drafters=("somebody",),
+        forms=("notice",), level="L3", proposed_level="L3", drafters=("somebody",), ground_in_doubt=True, doubted=True, reason="另有检测证据",
     ),
     "warning": WarningFacts(
         "", HQ, judgement_confirmed=True, new_judgement=True, level="L2", starts_on=AT.date(), term_until=date(2026, 11, 19),
@@ -419,6 +424,7 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "questions_given": {"questions": ""},
         "deadline_ahead": {"due_at": EARLIER},
         "one_assignee": {"assignees": 2},
+        "replaced_is_confirmed": {"replaced_stands": False},
         "assignee_qualified": {"qualified": False},
         "regime_assessed": {"regime": "food"},
         "conflict_declared_clean": {"conflict_free": False},
@@ -457,6 +463,20 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "place_exists": {"place_known": False},
         "item_belongs_to_the_case": {"item_of_the_case": False},
         "reason_given": {"reason": ""},
+    },
+    "request": {
+        "reason_given": {"reason": " "},
+        "none_pending": {"pending": 1},
+        "document_named": {"document": ""},
+        "asked_by_another": {"askers": ("{id}",)},
+    },
+    "session": {
+        "period_in_order": {"period_to": date(2020, 1, 1)},
+        "day_ahead": {"held_on": date(2020, 1, 1)},
+        "candidates_listed": {"candidates": 0},
+        "every_candidate_reviewed": {"unreviewed": ("电热水壶",)},
+        "minutes_written": {"minutes": ""},
+        "cancelling_reasoned": {"reason": ""},
     },
     "judgement": {
         "mode_known": {"mode": "chat"},
@@ -510,6 +530,9 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "reasons_given": {"reasons": ""},
         "bases_in_force": {"bases_not_in_force": ("A13",)},
         "something_or_nothing_chosen": {"forms": (), "measures": ()},
+        "ground_in_doubt": {"ground_in_doubt": False},
+        "flagged_for_review": {"doubted": False},
+        "upholding_reasoned": {"reason": ""},
         "level_by_rule_or_reasoned": {"level": "L1", "override_reason": ""},
     },
     "warning": {

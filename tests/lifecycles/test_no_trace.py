@@ -11,7 +11,7 @@ import pytest
 from django import forms
 from django.db import connection, transaction
 
-from fengsui.assessment.commands import engagement, judgement
+from fengsui.assessment.commands import convening, engagement, judgement
 from fengsui.clocks.now import now
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
@@ -94,7 +94,11 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         due_at=now() + timedelta(days=5),
         by=people["mei"],
     )
-    held = judgement.convene(case_id=story.case, mode="expert", tier=1, leader_approval="批示", by=gao)
+    rows["request"] = convening.ask(case_id=story.case, reason="需最高层级研判", by=gao)
+    convening.grant(rows["request"].pk, document="批示", by=people["sun"])
+    today = now().date()
+    rows["session"] = convening.plan(period_from=today, period_to=today, held_on=today + timedelta(days=3), by=gao)
+    held = judgement.convene(case_id=story.case, mode="expert", tier=1, by=gao)
     rows["engagement"] = engagement.issue(
         judgement_id=held.pk, expert="eve", questions="等级", due_at=now() + timedelta(days=5), by=gao
     )

@@ -25,8 +25,16 @@ from fengsui.triage.queries import case as case_queries
 
 
 @transaction.atomic
-def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | None, by: Actor) -> RiskAssessment:
-    """Order one institution to assess the risk of a case by a date."""
+def order(
+    *,
+    case_id: UUID,
+    questions: str,
+    assignee: str,
+    due_at: datetime | None,
+    replaces: UUID | None = None,
+    by: Actor,
+) -> RiskAssessment:
+    """Order one institution to assess the risk of a case by a date, anew where an earlier assessment is named."""
     LIFECYCLE.require("order", by)
     case = case_queries.get(case_id, by)
     institution = OrgUnit.objects.filter(code=assignee).first()
@@ -40,9 +48,12 @@ def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | No
         parties=[institution.code] if institution else [],
         questions=questions,
         due_at=due_at or at,
+        replaces=case.assessments.filter(pk=replaces).first() if replaces else None,
     )
-    qualified = not trouble_of_body(institution, ASSESSORS, category=case.category)
-    decision = LIFECYCLE.decide("order", assessment.facts(qualified=qualified), by=by, at=at)
+    given: dict[str, Any] = {"qualified": not trouble_of_body(institution, ASSESSORS, category=case.category)}
+    if replaces and assessment.replaces is None:
+        given["replaced_stands"] = False
+    decision = LIFECYCLE.decide("order", assessment.facts(**given), by=by, at=at)
     entry = record(assessment, decision, assessment=assessment.snapshot())
     if case.state == "opened":
         cases.order_assessment(case.pk, by=by.consequently(), cause=entry)
@@ -150,8 +161,10 @@ def send_back(pk: UUID, *, defects: str, by: Actor) -> RiskAssessment:
 @transaction.atomic
 def confirm(pk: UUID, *, by_meeting: bool = False, minutes: str = "", by: Actor) -> RiskAssessment:
     """Confirm the result; from now on warnings and measures may rest on it (A13-16)."""
-    assessment = _change("confirm", pk, by, given={"by_meeting": by_meeting, "minutes": minutes})[0]
+    assessment, entry = _change("confirm", pk, by, given={"by_meeting": by_meeting, "minutes": minutes})
     cases.untie("assessment", assessment.pk)
+    if assessment.replaces_id:
+        supersede(assessment.replaces_id, by=by.consequently(), cause=entry)
     return assessment
 
 
@@ -172,6 +185,9 @@ def void(pk: UUID, *, falsification: str, by: Actor) -> RiskAssessment:
 
 
 @transaction.atomic
-def supersede(pk: UUID, *, by: Actor) -> RiskAssessment:
+def supersede(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskAssessment:
     """Note that a later assessment has taken the place of this one."""
-    return _change("supersede", pk, by)[0]
+    assessment = _lock(pk)
+    decision = LIFECYCLE.decide("supersede", assessment.facts(), by=by, at=assessment.moment)
+    record(assessment, decision, cause=cause, assessment=assessment.snapshot())
+    return assessment

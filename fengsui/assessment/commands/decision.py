@@ -11,6 +11,7 @@ from fengsui.assessment.lifecycle.decision import LIFECYCLE
 from fengsui.assessment.models import DispositionDecision
 from fengsui.assessment.queries.decision import latest_confirmed
 from fengsui.catalogue import queries as catalogue
+from fengsui.journal.models import Entry
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
@@ -55,6 +56,26 @@ def revise(pk: UUID, *, by: Actor, **columns: Any) -> DispositionDecision:
     for name, value in _filled(columns).items():
         setattr(row, name, value)
     record(row, decision, decision=row.snapshot())
+    return row
+
+
+@transaction.atomic
+def doubt(pk: UUID, *, by: Actor, cause: Entry | None = None) -> DispositionDecision:
+    """Flag a signed decision whose ground is in doubt, for its signer to look at again."""
+    row = _lock(pk)
+    decision = LIFECYCLE.decide("doubt", row.facts(), by=by, at=row.moment)
+    row.doubted = True
+    record(row, decision, cause=cause, decision=row.snapshot())
+    return row
+
+
+@transaction.atomic
+def uphold(pk: UUID, *, reason: str, by: Actor) -> DispositionDecision:
+    """Uphold a flagged decision on other grounds, with the reason; what it set going is changed by its own acts."""
+    row = _lock(pk)
+    decision = LIFECYCLE.decide("uphold", row.facts(reason=reason), by=by, at=row.moment)
+    row.doubted = False
+    record(row, decision, decision=row.snapshot(), given={"reason": reason})
     return row
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fengsui.assessment.commands import convening
 from fengsui.assessment.lifecycle.engagement import COUNTED
 from fengsui.assessment.lifecycle.judgement import LIFECYCLE
 from fengsui.assessment.models import Judgement
@@ -28,7 +29,6 @@ def convene(
     case_id: UUID,
     mode: str,
     tier: int,
-    leader_approval: str = "",
     direct_reason: str = "",
     complex: bool = False,
     agenda: str = "",
@@ -39,6 +39,7 @@ def convene(
     """Convene a judgement on a case: its tier, its mode, what it rests on; who leads it where partners take part."""
     LIFECYCLE.require("convene", by)
     case = case_queries.get(case_id, by)
+    granted = case.tier_requests.filter(state="granted").first() if tier == 1 else None
     judgement = Judgement(
         state=NONE,
         case=case,
@@ -47,7 +48,7 @@ def convene(
         path=case.path,
         mode=mode,
         tier=tier,
-        leader_approval=leader_approval,
+        leader_approval=granted.document if granted else "",
         direct_reason=direct_reason,
         complex=complex,
         agenda=agenda,
@@ -56,6 +57,8 @@ def convene(
     )
     decision = LIFECYCLE.decide("convene", judgement.facts(), by=by, at=now())
     entry = record(judgement, decision, judgement=judgement.snapshot())
+    if granted:
+        convening.use(granted.pk, by=by.consequently(), cause=entry)
     if case.state == "opened":
         cases.judge_directly(case.pk, reason=direct_reason, by=by.consequently(), cause=entry)
     elif case.state == "assessed":

@@ -3,16 +3,48 @@
 from __future__ import annotations
 
 from fengsui.assessment import labels, policy
-from fengsui.assessment.commands import decision, engagement, judgement
+from fengsui.assessment.commands import convening, decision, engagement, judgement
+from fengsui.assessment.forms import convening as convening_forms
 from fengsui.assessment.forms import decision as decision_forms
 from fengsui.assessment.forms import engagement as engagement_forms
 from fengsui.assessment.forms import judgement as judgement_forms
+from fengsui.assessment.lifecycle import convening as convening_tables
 from fengsui.assessment.lifecycle import decision as decision_table
 from fengsui.assessment.lifecycle import engagement as engagement_table
 from fengsui.assessment.lifecycle import judgement as judgement_table
-from fengsui.assessment.models import DispositionDecision, Engagement, Judgement
+from fengsui.assessment.models import ConsolidatedSession, DispositionDecision, Engagement, Judgement, TierRequest
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
+
+REQUEST = Doors(
+    convening_tables.REQUEST,
+    TierRequest,
+    labels=labels.REQUEST,
+    describe=labels.describe_request,
+    visible=policy.visible_request,
+    plural="requests",
+    doors=[
+        Door("ask", convening_forms.Ask, convening.ask),
+        Door("grant", convening_forms.Grant, convening.grant),
+        Door("refuse", Reasoned, convening.refuse),
+    ],
+    by_system=("use",),
+)
+
+SESSION = Doors(
+    convening_tables.SESSION,
+    ConsolidatedSession,
+    labels=labels.SESSION,
+    describe=labels.describe_session,
+    visible=policy.visible_session,
+    plural="sessions",
+    doors=[
+        Door("plan", convening_forms.Plan, convening.plan),
+        Door("gather", Plain, convening.gather),
+        Door("hold", convening_forms.Hold, convening.hold),
+        Door("cancel", Reasoned, convening.cancel),
+    ],
+)
 
 JUDGEMENT = Doors(
     judgement_table.LIFECYCLE,
@@ -66,5 +98,7 @@ DECISION = Doors(
         Door("draft", decision_forms.Draft, decision.draft),
         Door("revise", decision_forms.Revise, decision.revise),
         Door("sign", Plain, decision.sign),
+        Door("uphold", Reasoned, decision.uphold),
     ],
+    by_system=("doubt",),
 )

@@ -26,6 +26,11 @@ class Order(ActForm):
         label=_("Institution"), max_length=32, required=False, help_text=_("Code of the institution.")
     )
     due_at = forms.DateTimeField(label=_("Due at"), required=False, widget=MINUTE, help_text=_("Beijing time."))
+    replaces = forms.UUIDField(
+        label=_("Assess anew"),
+        required=False,
+        help_text=_("The identifier of the confirmed assessment of this case that the new one replaces."),
+    )
 
 
 class Accept(ActForm):

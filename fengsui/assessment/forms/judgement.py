@@ -29,9 +29,6 @@ class Convene(ActForm):
         choices=[(3, _("Tier 3, regional")), (2, _("Tier 2, department")), (1, _("Tier 1, headquarters"))],
         coerce=int,
     )
-    leader_approval = forms.CharField(
-        label=_("Approval of the leader"), max_length=200, required=False, help_text=_("Reference; needed for tier 1.")
-    )
     direct_reason = forms.CharField(
         label=_("Why no assessment is needed"),
         required=False,

@@ -2,6 +2,7 @@
 
 from fengsui.assessment.labels.assessment import ASSESSMENT, describe_assessment
 from fengsui.assessment.labels.computation import COMPUTATION, describe_computation
+from fengsui.assessment.labels.convening import REQUEST, SESSION, describe_request, describe_session
 from fengsui.assessment.labels.decision import DECISION, describe_decision
 from fengsui.assessment.labels.engagement import ENGAGEMENT, describe_engagement
 from fengsui.assessment.labels.evidence import EVIDENCE, describe_evidence
@@ -14,10 +15,14 @@ __all__ = [
     "ENGAGEMENT",
     "EVIDENCE",
     "JUDGEMENT",
+    "REQUEST",
+    "SESSION",
     "describe_assessment",
     "describe_computation",
     "describe_decision",
     "describe_engagement",
     "describe_evidence",
     "describe_judgement",
+    "describe_request",
+    "describe_session",
 ]

@@ -45,6 +45,7 @@ ASSESSMENT = Labels(
         "questions_given": _("The questions to the institution are missing. Write them down."),
         "deadline_ahead": _("The order needs a date that lies ahead."),
         "one_assignee": _("Name exactly one institution."),
+        "replaced_is_confirmed": _("Only a confirmed assessment of this case can be replaced by a new one."),
         "assignee_qualified": _("This institution holds no designation for assessments. Choose another."),
         "regime_assessed": _("This product is outside the regime of industrial products and is not assessed here."),
         "conflict_declared_clean": _("Declare first that no interest conflicts, or decline the order."),
@@ -110,6 +111,10 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
     made = it.computations.exclude(state="dropped").order_by("pk")
     related = [Related(_("Computation"), "computation", one.pk, str(one), one.state) for one in made]
     begins = [Begin("computation", "begin", "assessment_id")] if it.state == "running" else []
+    for other in [it.replaces, *it.replaced_by.all()]:
+        if other:
+            title = _("Replaces") if other == it.replaces else _("Replaced by")
+            related.append(Related(title, "assessment", other.pk, str(other), other.state))
     return Description(
         title=it.case.title_zh,
         number=it.case.number,

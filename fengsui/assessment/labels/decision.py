@@ -14,10 +14,19 @@ DECISION = Labels(
     name=_("Decision"),
     plural=_("Decisions"),
     states={"drafted": (_("Drafted"), PROCESSING), "signed": (_("Signed"), SUCCESS)},
-    acts={"draft": _("Draft a decision"), "revise": _("Revise the draft"), "sign": _("Sign the decision")},
+    acts={
+        "draft": _("Draft a decision"),
+        "revise": _("Revise the draft"),
+        "sign": _("Sign the decision"),
+        "doubt": _("Its ground is in doubt"),
+        "uphold": _("Uphold the decision"),
+    },
     rules={
         "judgement_confirmed": _("There is no confirmed judgement for this decision to rest on."),
         "signer_did_not_draft": _("You drafted this. Somebody else must sign."),
+        "ground_in_doubt": _("The judgement beneath this decision is not in doubt."),
+        "flagged_for_review": _("This decision has not been flagged for review."),
+        "upholding_reasoned": _("Give the grounds on which the decision stands all the same."),
         "options_weighed": _("State the options that were weighed."),
         "reasons_given": _("State the reasons, also for doing nothing."),
         "bases_in_force": _("Name at least one legal basis, each in force today."),
@@ -30,7 +39,9 @@ DECISION = Labels(
 def describe_decision(it: DispositionDecision, actor: Actor) -> Description:
     """What the page of a decision shows."""
     choices = {"act": _("Warn or take measures"), "no_action": _("Take no action")}
+    flag = _("Its ground is in doubt. Look at the decision again.") if it.doubted else ""
     rows = [
+        *([Fact(_("Mind"), flag)] if flag else []),
         Fact(_("Options"), it.options),
         Fact(_("Choice"), choices.get(it.choice, "")),
         Fact(_("Reasons"), it.reasons),

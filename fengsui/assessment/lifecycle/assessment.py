@@ -41,8 +41,8 @@ ANY = (S.ORDERED, S.ACCEPTED, S.RUNNING, S.SUBMITTED, S.CONFIRMED)
 # fmt: off
 LIFECYCLE: Lifecycle[AssessmentFacts] = Lifecycle("assessment", [
     #    act                from         to            only if                                                by virtue of
-    Step("order",           NONE,        S.ORDERED,    [r.questions_given, r.deadline_ahead, r.one_assignee, r.assignee_qualified, r.regime_assessed],
-         "A13-14 G17-12", starts=("N10", "N32")),
+    Step("order",           NONE,        S.ORDERED,    [r.questions_given, r.deadline_ahead, r.one_assignee, r.assignee_qualified, r.regime_assessed, r.replaced_is_confirmed],
+         "A13-14 G17-12 G17-14", starts=("N10", "N32")),
     Step("accept",          S.ORDERED,   S.ACCEPTED,   [r.conflict_declared_clean],                           "A13-15.a A13-29", stops=("N32",)),
     Step("decline",         S.ORDERED,   S.DECLINED,   [r.reason_given],                                      "A13-15.a", stops=("N32", "N10")),
     Step("start",           S.ACCEPTED,  S.RUNNING,    [r.undertaking_signed],                                "A13-15.b A13-17"),

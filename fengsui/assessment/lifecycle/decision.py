@@ -32,5 +32,7 @@ LIFECYCLE: Lifecycle[DecisionFacts] = Lifecycle("decision", [
     Step("draft",  NONE,          State.DRAFTED, [r.judgement_confirmed], "A13-19 G17-15.b"),
     Step("revise", State.DRAFTED, None,          [],                      "A13-19"),
     Step("sign",   State.DRAFTED, State.SIGNED,  SIGNING,                 "A13-18.b A13-19 G17-15.b"),
+    Step("doubt",  State.SIGNED,  None,          [r.ground_in_doubt],                          "G17-28", starts=("N13",)),
+    Step("uphold", State.SIGNED,  None,          [r.flagged_for_review, r.upholding_reasoned], "G17-28", stops=("N13",)),
 ])
 # fmt: on

@@ -31,6 +31,7 @@ CONVENING = [
 ]
 STARTING = [r.agenda_given, r.attendees_named, r.declarations_clean, r.experts_engaged, r.panel_odd_and_large_enough]
 CONCLUDING = [
+    r.rests_on_confirmed_assessment,
     r.conclusion_written,
     r.nature_given,
     r.level_given,

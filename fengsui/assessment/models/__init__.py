@@ -2,9 +2,19 @@
 
 from fengsui.assessment.models.assessment import RiskAssessment
 from fengsui.assessment.models.computation import Computation
+from fengsui.assessment.models.convening import ConsolidatedSession, TierRequest
 from fengsui.assessment.models.decision import DispositionDecision
 from fengsui.assessment.models.engagement import Engagement
 from fengsui.assessment.models.evidence import Evidence
 from fengsui.assessment.models.judgement import Judgement
 
-__all__ = ["Computation", "DispositionDecision", "Engagement", "Evidence", "Judgement", "RiskAssessment"]
+__all__ = [
+    "Computation",
+    "ConsolidatedSession",
+    "DispositionDecision",
+    "Engagement",
+    "Evidence",
+    "Judgement",
+    "RiskAssessment",
+    "TierRequest",
+]

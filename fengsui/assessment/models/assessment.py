@@ -29,6 +29,7 @@ class RiskAssessment(Recorded):
     assignee = models.ForeignKey(OrgUnit, models.PROTECT, null=True, related_name="+")
     parties = ArrayField(models.CharField(max_length=32), default=list, blank=True)
     questions = models.TextField()
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
     due_at = models.DateTimeField()
     subtasks = models.JSONField(default=dict)
     parts = models.JSONField(default=dict)
@@ -59,6 +60,7 @@ class RiskAssessment(Recorded):
             regime=self.case.regime,
             questions=self.questions,
             due_at=self.due_at,
+            replaced_stands=self.replaces is None or self.replaces.state == "confirmed",
             assignees=int(self.assignee_id is not None),
             subtasks=self.subtasks,
             parts=self.parts | {"level": level},
@@ -87,6 +89,7 @@ class RiskAssessment(Recorded):
             "case_number": self.case.number,
             "assignee": self.assignee_id,
             "questions": self.questions,
+            "replaces": str(self.replaces_id or ""),
             "due_at": self.due_at.isoformat(),
             "subtasks": self.subtasks,
             "parts": self.parts,

@@ -32,6 +32,7 @@ class DispositionDecision(Recorded):
     override_reason = models.TextField(blank=True)
     forms = texts(16)
     measures = models.JSONField(default=list)
+    doubted = models.BooleanField(default=False)
     signer = models.CharField(max_length=80, blank=True)
 
     class Meta:
@@ -67,6 +68,8 @@ class DispositionDecision(Recorded):
             level=self.level,
             proposed_level=self.proposed_level,
             override_reason=self.override_reason,
+            ground_in_doubt=self.judgement.doubted,
+            doubted=self.doubted,
             drafters=tuple({who for act in ("draft", "revise") for who in done.get(act, ())}),
         )
         return replace(known, **given)
@@ -75,7 +78,7 @@ class DispositionDecision(Recorded):
         """The decision for the journal and the API: all that warning and response need."""
         names = (
             "options", "choice", "reasons", "bases", "harm", "urgency", "extent", "level", "override_reason", "forms",
-            "measures", "signer",
+            "measures", "signer", "doubted",
         )  # fmt: skip
         plain = {name: getattr(self, name) for name in names}
         return plain | {

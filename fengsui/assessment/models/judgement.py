@@ -69,7 +69,7 @@ class Judgement(Recorded):
             tier=self.tier,
             worst_grade=min(grades, default=3),
             leader_approval=self.leader_approval,
-            assessment_confirmed=self.assessment is not None and self.assessment.state == "confirmed",
+            assessment_confirmed=self.assessment is not None and self.assessment.state in ("confirmed", "superseded"),
             direct_reason=self.direct_reason,
             attendees=tuple(one["id"] for one in self.attendees),
             undeclared=tuple(one["id"] for one in self.attendees if not one["declared"]),
@@ -95,6 +95,8 @@ class Judgement(Recorded):
                 votes=tuple((pk, one.choice) for pk, one in counted.items() if one.sha256),
             )
             known = replace(known, carried=carried(known))
+        if self.assessment is not None and self.assessment.state == "void":
+            known = replace(known, carried=False)
         return replace(known, **given)
 
     def panel(self) -> list[Any]:

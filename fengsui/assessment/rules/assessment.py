@@ -25,6 +25,7 @@ class AssessmentFacts:
     questions: str = ""
     due_at: datetime | None = None
     assignees: int = 0
+    replaced_stands: bool = False
     qualified: bool = False
     conflict_free: bool = False
     undertaking: bool = False
@@ -59,6 +60,12 @@ def deadline_ahead(it: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", "G17-12", field="assignee")
 def one_assignee(it: Facts, by: Actor, at: datetime) -> bool:
     return it.assignees == 1
+
+
+@rule("state", "G17-14", field="replaces")
+def replaced_is_confirmed(it: Facts, by: Actor, at: datetime) -> bool:
+    """A re-assessment takes the place of a confirmed assessment of the same case, and of no other."""
+    return it.replaced_stands
 
 
 @rule("qual", "A13-6.a", field="assignee")

@@ -30,6 +30,9 @@ class DecisionFacts:
     level: str = ""
     proposed_level: str = ""
     override_reason: str = ""
+    ground_in_doubt: bool = False
+    doubted: bool = False
+    reason: str = ""
     drafters: tuple[str, ...] = ()
 
 
@@ -74,6 +77,21 @@ def level_by_rule_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
     return it.choice != "act" or (
         bool(it.level) and (it.level == it.proposed_level or bool(it.override_reason.strip()))
     )
+
+
+@rule("state", "G17-28")
+def ground_in_doubt(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.ground_in_doubt
+
+
+@rule("state", "G17-28")
+def flagged_for_review(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.doubted
+
+
+@rule("field", "G17-28", field="reason")
+def upholding_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.reason.strip())
 
 
 def level_of(harm: int, urgency: int, extent: int, sums: dict[str, int] | None = None) -> str:

@@ -63,8 +63,9 @@ def tier_fits_grade(it: Facts, by: Actor, at: datetime) -> bool:
     return it.tier <= it.worst_grade and (it.tier == 3 or by.level in ("hq", "department") or by.everything)
 
 
-@rule("approval", "Q09-2.4.1.c", field="leader_approval")
+@rule("approval", "Q09-2.4.1.c", field="tier")
 def leader_approved_tier_one(it: Facts, by: Actor, at: datetime) -> bool:
+    """The leader of headquarters has granted a request for it, and no judgement has used the grant."""
     return it.tier != 1 or bool(it.leader_approval.strip())
 
 
@@ -153,7 +154,7 @@ def candidates_reviewed(it: Facts, by: Actor, at: datetime) -> bool:
 
 @rule("state", "G17-28 Q09-2.4.2.2.b")
 def no_longer_carried(it: Facts, by: Actor, at: datetime) -> bool:
-    """Without the excluded opinion the panel is not lawful any more, or the majority is gone."""
+    """Without an excluded opinion the panel or its majority is lawful no more, or the assessment beneath it is void."""
     return not it.carried
 
 
