@@ -194,5 +194,8 @@ def chain(method: Method[Any], row: Computation, one: Chain) -> Figure:
 
 
 def brief(figure: Fraction | float) -> str:
-    """A drawn figure in three digits; powers of ten as such."""
-    return f"{float(figure):.3g}".replace("e-0", "e-").replace("e+0", "e")
+    """A drawn figure in three digits; a small one as one in so many, as probabilities are told."""
+    value = float(figure)
+    if 0 < value < 0.001:
+        return f"1/{float(f'{1 / value:.3g}'):.0f}"
+    return f"{value:.3g}".replace("e+0", "e").replace("e+", "e")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext
 
+from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.contract import Method
 from fengsui.assessment.methods.figures import parse, shown
 from fengsui.assessment.methods.words import Words
@@ -42,7 +44,21 @@ def named(row: Computation, path: str) -> str:
         if isinstance(place, Mapping):
             words += [str(place[name]) for name in TOLD if place.get(name)][:1]
     last = path.rpartition(".")[2]
-    return " / ".join([*words, *([] if last == "probability" else [last])]) or path
+    return " / ".join([*words, *([] if last == "probability" else [title_of(row.method, last)])]) or path
+
+
+def title_of(method: str, name: str) -> str:
+    """A field of a method's inputs by the title that its page gives it."""
+    title = titles(method).get(name, "")
+    return gettext(title) if title else name
+
+
+@cache
+def titles(method: str) -> dict[str, str]:
+    """The titles of all fields of a method, by name."""
+    schema = registry[method].schema()
+    objects = [schema, *schema.get("$defs", {}).values()]
+    return {name: part.get("title", "") for one in objects for name, part in one.get("properties", {}).items()}
 
 
 def formula_in_words(method: Method[Any], result: Mapping[str, Any], formula: str) -> str:

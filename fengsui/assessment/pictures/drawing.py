@@ -30,7 +30,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "ink-line": {"stroke": INK, "fill": "none"},
     "box": {"stroke": AXIS, "fill": PAPER},
     "dot": {"stroke": INK, "fill": PAPER},
-    "dot-decides": {"stroke": INK, "fill": INK},
+    "dot-decides": {"stroke": PAPER, "fill": INK},
     "dot-after": {"stroke": INK, "fill": PAPER, "stroke-dasharray": "3 2"},
     "on-dot": {"fill": INK},
     "on-dot-decides": {"fill": PAPER},

@@ -1,9 +1,10 @@
-"""Official papers: one structure of blocks for each form, rendered as PDF (GB/T 9704-2012)."""
+"""Official papers (GB/T 9704-2012): one structure of blocks for each form, printed as PDF and as Word from the same."""
 
 from __future__ import annotations
 
-from fengsui.exchange.papers.blocks import Heading, Paper, Paragraph
+from fengsui.exchange.papers.blocks import Annex, Block, Figure, Heading, Paper, Paragraph, Table
 from fengsui.exchange.papers.forms import paper
 from fengsui.exchange.papers.printing import pdf
+from fengsui.exchange.papers.word import docx
 
-__all__ = ["Heading", "Paper", "Paragraph", "paper", "pdf"]
+__all__ = ["Annex", "Block", "Figure", "Heading", "Paper", "Paragraph", "Table", "docx", "paper", "pdf"]
