@@ -71,7 +71,10 @@ def describe_computation(row: Computation, actor: Actor) -> Description:
         sections.append(
             Section(
                 _("Line by line"),
-                [Fact(said(line.words), formula_in_words(method, row.result, line.formula)) for line in method.explain(again)],
+                [
+                    Fact(said(line.words), formula_in_words(method, row.result, line.formula))
+                    for line in method.explain(again)
+                ],
             )
         )
         tables = [tipping(method, row)]

@@ -29,7 +29,13 @@ def figures(row: Computation) -> list[Figure]:
     method = registry.get(row.method)
     if method is None or not row.result:
         return []
-    return [*matrix(method, row), levels(method, row), *deciding(method, row), *drivers(method, row), *chains(method, row)]
+    return [
+        *matrix(method, row),
+        levels(method, row),
+        *deciding(method, row),
+        *drivers(method, row),
+        *chains(method, row),
+    ]
 
 
 def tone(method: Method[Any], result: Mapping[str, Any], code: str) -> int:
@@ -78,7 +84,9 @@ def _short(words: str) -> str:
     return words.removesuffix("风险").removesuffix(" risk")
 
 
-def _marks(method: Method[Any], made: Matrix, after: Matrix | None, row: Computation) -> tuple[list[str], list[list[str]]]:
+def _marks(
+    method: Method[Any], made: Matrix, after: Matrix | None, row: Computation
+) -> tuple[list[str], list[list[str]]]:
     columns = [_("No."), _("Risk"), _(made.column_title), _(made.row_title), _("Level")]
     later = {mark.number: mark for mark in after.marks} if after else {}
     if later:
@@ -150,7 +158,7 @@ def drivers(method: Method[Any], row: Computation) -> Iterator[Figure]:
         name = named(row, bar["path"])
         ends = [float(parse(str(bar[end])) or 0) for end in ("value_low", "value_high")]
         tones = [tone(method, row.result, bar[end]) for end in ("level_low", "level_high")]
-        swings.append(Swing(name, *ends, *tones))
+        swings.append(Swing(name, ends[0], ends[1], tones[0], tones[1]))
         at = [level_words(method, row.result, bar[end]) for end in ("level_low", "level_high")]
         rows.append(
             [

@@ -128,7 +128,9 @@ class _Printer:
         """A piece of text; what XML has no place for is taken out."""
         dress(paragraph.add_run(plain(text)), font, size, colour=colour, language=self.language)
 
-    def line(self, text: str, font: str = FANG, size: int = BODY, *, colour: str = "", within: Any = None, **shape: Any) -> Any:
+    def line(
+        self, text: str, font: str = FANG, size: int = BODY, *, colour: str = "", within: Any = None, **shape: Any
+    ) -> Any:
         """A paragraph of one look."""
         paragraph = (within if within is not None else self.out).add_paragraph()
         self.shape(paragraph._p.get_or_add_pPr(), **shape)
@@ -244,7 +246,13 @@ class _Printer:
         made.autofit = False
         properties = made._tbl.tblPr
         place = element(
-            "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpX=0, tblpYSpec="bottom"
+            "tblpPr",
+            leftFromText=0,
+            rightFromText=0,
+            vertAnchor="margin",
+            horzAnchor="margin",
+            tblpX=0,
+            tblpYSpec="bottom",
         )
         style = properties.find(qn("w:tblStyle"))
         properties.insert(0 if style is None else 1, place)

@@ -106,7 +106,14 @@ def side_by_side(made: Sequence[Made]) -> Iterator[Block]:
         after = level_words(one.method, left["residual"], left["residual"]["level"]) if left else "—"
         share = one.share(one.row.chances, result["level"])
         rows.append(
-            [str(one.number), one.title, f"{one.level}\n{share}".replace("\n", " · "), deciding, after, mark(one.chosen)]
+            [
+                str(one.number),
+                one.title,
+                f"{one.level}\n{share}".replace("\n", " · "),
+                deciding,
+                after,
+                mark(one.chosen),
+            ]
         )
     columns = [
         _("No."), _("Computation"), _("Level and its probability"), _("Figure that decides"),
@@ -156,7 +163,9 @@ def block_of(figure: doors.Figure) -> Figure:
 def table_of(table: doors.Table) -> Table:
     """A table of the page as a table of the paper; the first column, which holds the names, is the widest."""
     rows = [[str(cell) for cell in row] for row in table.rows]
-    return Table(str(table.title), [str(column) for column in table.columns], rows, (2, *[1] * (len(table.columns) - 1)))
+    return Table(
+        str(table.title), [str(column) for column in table.columns], rows, (2, *[1] * (len(table.columns) - 1))
+    )
 
 
 def annexes(made: Sequence[Made]) -> Iterator[tuple[str, Iterator[Block]]]:
