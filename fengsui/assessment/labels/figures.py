@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fengsui.assessment import pictures
-from fengsui.assessment.labels.wording import level_words, named, number, said
+from fengsui.assessment.labels.wording import level_words, levels_of, named, number, said
 from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.contract import Method
 from fengsui.assessment.methods.drawn import Chain, Mark, Matrix
@@ -40,7 +40,7 @@ def figures(row: Computation) -> list[Figure]:
 
 def tone(method: Method[Any], result: Mapping[str, Any], code: str) -> int:
     """The place of a level on the house's ladder, 0 to 3."""
-    found = {level.code: level.house for level in method.levels(method.read(result["inputs"]))}
+    found = {level.code: level.house for level in levels_of(method, result)}
     return RANKS.index(found[code])
 
 
@@ -50,7 +50,7 @@ def matrix(method: Method[Any], row: Computation) -> Iterator[Figure]:
     if made is None:
         return
     after = method.matrix(method.stored(row.residual["residual"])) if row.residual else None
-    steps = [(level.words, RANKS.index(level.house)) for level in _levels(method, row)]
+    steps = [(level.words, RANKS.index(level.house)) for level in levels_of(method, row.result)]
     kinds = {False: "dot", True: "dot-decides"}
     dots = [Dot(str(mark.number), mark.column, mark.row, kinds[mark.decides]) for mark in made.marks]
     keys = [Key("dot-decides", _("Decides")), Key("dot", _("Another risk"))][: 1 + (len(made.marks) > 1)]
@@ -75,10 +75,6 @@ def matrix(method: Method[Any], row: Computation) -> Iterator[Figure]:
     yield Figure(title, pictures.matrix(grid, f"{title}. {words}"), table, words)
 
 
-def _levels(method: Method[Any], row: Computation) -> Any:
-    return method.levels(method.read(row.result["inputs"]))
-
-
 def _short(words: str) -> str:
     """A level without the word that all levels share: it stands in a cell."""
     return words.removesuffix("风险").removesuffix(" risk")
@@ -91,7 +87,7 @@ def _marks(
     later = {mark.number: mark for mark in after.marks} if after else {}
     if later:
         columns.append(_("With measures in place"))
-    names = [_(level.words) for level in _levels(method, row)]
+    names = [_(level.words) for level in levels_of(method, row.result)]
 
     def cell(mark: Mark) -> str:
         return names[made.cells[mark.row][mark.column]]
@@ -107,7 +103,7 @@ def levels(method: Method[Any], row: Computation) -> Figure:
     """How probable each level is, without and with measures in place."""
     base, after = row.chances, row.residual.get("residual_levels")
     found, rows = [], []
-    for level in reversed(_levels(method, row)):
+    for level in reversed(levels_of(method, row.result)):
         share = base["counts"].get(level.code, 0) / base["runs"]
         left = after["counts"].get(level.code, 0) / after["runs"] if after else None
         found.append(Share(_(level.words), RANKS.index(level.house), share, left))
@@ -171,7 +167,7 @@ def drivers(method: Method[Any], row: Computation) -> Iterator[Figure]:
     base = float(parse(str(row.result["measures"][row.result["deciding"]])) or 0)
     words = _("The strongest is “%(input)s”.") % {"input": swings[0].words}
     told = {each for swing in swings[:MOST_SWINGS] for each in (swing.tone_low, swing.tone_high)}
-    names = {RANKS.index(level.house): _(level.words) for level in _levels(method, row)}
+    names = {RANKS.index(level.house): _(level.words) for level in levels_of(method, row.result)}
     keys = [Key(f"tone-{each}", _("At this end: %(level)s") % {"level": names[each]}) for each in sorted(told)]
     svg = pictures.tornado(swings[:MOST_SWINGS], base, brief, f"{title}. {words}", keys)
     columns = [_("Input"), _("From … to"), _("Level"), _("Figure that decides")]

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from fengsui.assessment.methods import registry
-from fengsui.assessment.methods.contract import Method
+from fengsui.assessment.methods.contract import Level, Method
 from fengsui.assessment.methods.figures import parse, shown
 from fengsui.assessment.methods.words import Words
 from fengsui.assessment.models import Computation
@@ -22,9 +22,16 @@ def said(words: Words | Mapping[str, Any]) -> str:
     return gettext(text) % given if given else gettext(text)
 
 
+def levels_of(method: Method[Any], result: Mapping[str, Any]) -> tuple[Level, ...]:
+    """The levels of a stored result, lowest first; the inputs are read again only where the levels hang on them."""
+    if type(method).levels is Method.levels:
+        return method.LEVELS
+    return method.levels(method.read(result["inputs"]))
+
+
 def level_words(method: Method[Any], result: Mapping[str, Any], code: str) -> str:
     """A level of a method in words."""
-    levels = method.levels(method.read(result["inputs"]))
+    levels = levels_of(method, result)
     return next((gettext(level.words) for level in levels if level.code == code), code)
 
 
@@ -63,7 +70,7 @@ def titles(method: str) -> dict[str, str]:
 
 def formula_in_words(method: Method[Any], result: Mapping[str, Any], formula: str) -> str:
     """A formula with the codes of levels in words."""
-    for level in method.levels(method.read(result["inputs"])):
+    for level in levels_of(method, result):
         formula = re.sub(rf"\b{level.code}\b", gettext(level.words), formula)
     return formula
 

@@ -53,6 +53,7 @@ def content(assessment: RiskAssessment) -> dict[str, Any]:
         "parts": assessment.facts().parts,
         "origin": assessment.origin,
         "computations": [computed(one) for one in made],
+        "evidence": [one.snapshot() for one in assessment.evidence.filter(state="attached").order_by("pk")],
     }
 
 

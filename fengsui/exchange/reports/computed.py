@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fengsui.assessment.labels import figures
 from fengsui.assessment.labels.computation import tipping
-from fengsui.assessment.labels.wording import formula_in_words, level_words, number, said
+from fengsui.assessment.labels.wording import formula_in_words, level_words, levels_of, number, said
 from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.contract import Method
 from fengsui.assessment.models import Computation
@@ -68,7 +68,7 @@ def level(made: Sequence[Made]) -> Iterator[Block]:
     for one in made:
         if one.chosen:
             result, chances = one.row.result, one.row.chances
-            levels = reversed(one.method.levels(one.method.read(result["inputs"])))
+            levels = reversed(levels_of(one.method, result))
             told = [
                 _("%(level)s %(share)s") % {"level": _(each.words), "share": one.share(chances, each.code)}
                 for each in levels

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fengsui.assessment.labels.assessment import SUBTASK_LABELS
+from fengsui.assessment.methods.choices import CHOICES
 from fengsui.assessment.queries.report import Report
 from fengsui.assessment.rules.assessment import PARTS
 from fengsui.exchange.papers import Annex, Block, Heading, Paper, Paragraph, Table
@@ -199,8 +200,17 @@ def groups(text: str, size: int) -> list[str]:
 
 
 def annexes(body: Body) -> list[Annex]:
-    """What follows the report: each computation line by line. Results of laboratories and assignments belong here too."""
-    return [
-        Annex(title, list(numbered(found, "zh" if chinese() else "en")))
-        for title, found in computed.annexes(computed.computations(body))
-    ]
+    """What follows the report: each computation line by line, the evidence. What comes later is added here."""
+    found = [*computed.annexes(computed.computations(body)), *evidence(body)]
+    return [Annex(title, list(numbered(made, "zh" if chinese() else "en"))) for title, made in found]
+
+
+def evidence(body: Body) -> Iterator[tuple[str, Iterator[Block]]]:
+    """Everything that was attached to the work: what it shows, where it is from, how strong it is."""
+    rows = []
+    for place, one in enumerate(body["evidence"], start=1):
+        strength, source = CHOICES[one["strength"]], " ".join(filter(None, (one["source"], one["url"])))
+        rows.append([str(place), one["shows"], source, _(strength)])
+    if rows:
+        columns = [_("No."), _("What it shows"), _("Source"), _("Strength of the evidence")]
+        yield _("Evidence"), iter([Table("", columns, rows, (1, 6, 5, 3))])

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from fengsui.assessment.commands import assessment, computation
+from fengsui.assessment.commands import assessment, computation, evidence
 from fengsui.assessment.models import RiskAssessment
 from fengsui.assessment.queries.report import report_of
 from fengsui.assessment.tests.test_computation import HARM, MODES, begun, running
@@ -37,8 +37,11 @@ def worked(held, tian, **parts):
     computation.compare(first.pk, changes={"scenarios.0.steps.0.probability": "1/100000"}, by=tian)
     computation.compute(begun(held, tian, "fmea").pk, inputs=MODES, by=tian)
     computation.choose(first.pk, by=tian)
+    evidence.attach(
+        assessment_id=held.pk, stage="estimate", shows="二十件中三件过热", source="检测报告 EC-2026-0312", strength="strong", by=tian
+    )
     return assessment.work(
-        held.pk, scenarios=[], subtasks=SUBTASKS, parts=PARTS | parts, origin="设计缺陷，缺少过充保护", by=tian
+        held.pk, subtasks=SUBTASKS, parts=PARTS | parts, origin="设计缺陷，缺少过充保护", by=tian
     )
 
 
@@ -82,7 +85,7 @@ def test_pdf_and_word_have_all_seven_parts_and_say_the_same(submitted):
         assert places == sorted(places)
         for told in (
             "评估报告〔2026〕", "发生伤害的原因是什么", "设计缺陷，缺少过充保护", "走访经销商两家", "报告EC-2026-0312",
-            "停止销售并召回", "两个批次共12000件", "计算结果比对", "●报告依据", "用于比对", "等级的主要影响因素", "附件1",
+            "停止销售并召回", "两个批次共12000件", "计算结果比对", "●报告依据", "用于比对", "等级的主要影响因素", "附件1", "附件3证据", "二十件中三件过热",
             "(EU)2019/417", "IEC60812:2018",
         ):  # fmt: skip
             assert told in text, told
@@ -98,7 +101,7 @@ def test_the_same_version_gives_the_same_bytes_whatever_happens_later(submitted)
     assessment.send_back(held.pk, defects="缺少样本量说明", by=people["mei"])
     tian = people["tian"]
     assessment.work(
-        held.pk, scenarios=[], subtasks=SUBTASKS, parts=PARTS | {"extent": "三个批次"}, origin="设计缺陷", by=tian
+        held.pk, subtasks=SUBTASKS, parts=PARTS | {"extent": "三个批次"}, origin="设计缺陷", by=tian
     )
     again = assessment.submit(held.pk, by=tian)
     old, new = in_chinese(held, 1), in_chinese(held)
@@ -145,7 +148,7 @@ def test_a_draft_is_marked_on_every_page(running):
 
 @pytest.mark.clause("A13-17")
 def test_who_may_read_it(submitted, settings):
-    held, _people = submitted
+    held, people = submitted
     places = [f"/desk/assessments/{held.pk}/report{end}" for end in ("/", ".pdf", ".docx")]
     for place in places:
         for name in ("tian", "mei", "gao"):
@@ -157,6 +160,9 @@ def test_who_may_read_it(submitted, settings):
         for bad in ("?version=9", "?version=x", "?version=²", "?version=-1", "?version=99999999999999999999"):
             assert signed_in(settings, "tian").get(place + bad).status_code == 404, bad
     assert signed_in(settings, "tian").get(places[1] + "?lang=fr").status_code == 404
+    assessment.confirm(held.pk, by=people["zhao"])
+    assert signed_in(settings, "tian").get(places[1]).status_code == 404, "access ends with the order"
+    assert signed_in(settings, "mei").get(places[1]).status_code == 200
 
 
 def test_the_page_links_its_files_and_versions(submitted, settings):
@@ -185,7 +191,7 @@ def test_hostile_text_is_text(running):
     held, people = running
     tian = people["tian"]
     evil = {"hazard": EVIL, "proposal": EVIL, "extent": EVIL, "method": EVIL, "residual_risk": EVIL, "category": EVIL}
-    assessment.work(held.pk, scenarios=[], subtasks=dict.fromkeys(SUBTASKS, EVIL), parts=evil, origin=EVIL, by=tian)
+    assessment.work(held.pk, subtasks=dict.fromkeys(SUBTASKS, EVIL), parts=evil, origin=EVIL, by=tian)
     steps = [{"description": EVIL.replace("\x0b", ""), "probability": "1/3"}] * 2
     scenario = {"hazard": EVIL[:20], "group": "<i>", "injury": "&amp;", "severity": 2, "steps": steps}
     row = computation.compute(begun(held, tian).pk, inputs={"scenarios": [scenario]}, by=tian)
