@@ -34,8 +34,8 @@ class Spread:
 def percent(share: float) -> str:
     """A probability as people read it; what happened at all is never 0 %."""
     if 0 < share < 0.001:
-        return "< 0.1 %"
-    return f"{100 * share:.1f} %"
+        return "< 0.1%"
+    return f"{100 * share:.1f}%"
 
 
 def shares(levels: Sequence[Share], words: str, keys: Sequence[Key] = ()) -> str:

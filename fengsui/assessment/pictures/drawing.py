@@ -28,6 +28,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "grid": {"stroke": GRID, "fill": "none"},
     "axis": {"stroke": AXIS, "fill": "none"},
     "ink-line": {"stroke": INK, "fill": "none"},
+    "paper-line": {"stroke": PAPER, "fill": "none"},
     "box": {"stroke": AXIS, "fill": PAPER},
     "dot": {"stroke": INK, "fill": PAPER},
     "dot-decides": {"stroke": PAPER, "fill": INK},

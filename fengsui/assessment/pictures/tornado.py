@@ -34,7 +34,8 @@ def tornado(
         for end, tone in ((swing.low, swing.tone_low), (swing.high, swing.tone_high)):
             x = along.at(end)
             sheet.box(min(x, middle), y, abs(x - middle), 16, f"tone-{tone}")
-        sheet.line(middle, y - 1, middle, y + 19, "ink-line", width=2)
+        sheet.line(middle, y - 2, middle, y + 18, "paper-line", width=5)
+        sheet.line(middle, y - 2, middle, y + 18, "ink-line", width=2)
         y += 24
     axis(sheet, along, y + 2, shown)
     sheet.legend(keys)

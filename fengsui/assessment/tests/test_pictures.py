@@ -161,7 +161,9 @@ def test_texts_fit_their_lines(text, most):
         assert "".join(found).replace(" ", "") == text.replace(" ", "").replace("　", "")
 
 
-@pytest.mark.parametrize(("figures_", "by_ten"), [([1, 2], False), ([1e-7, 0.5], True), ([0, 5], False), ([-4, 400], False)])
+@pytest.mark.parametrize(
+    ("figures_", "by_ten"), [([1, 2], False), ([1e-7, 0.5], True), ([0, 5], False), ([-4, 400], False)]
+)
 def test_scales_hold_what_they_show(figures_, by_ten):
     made = scale(figures_, 8, 300)
     assert made.by_ten is by_ten

@@ -38,11 +38,14 @@ def worked(held, tian, **parts):
     computation.compute(begun(held, tian, "fmea").pk, inputs=MODES, by=tian)
     computation.choose(first.pk, by=tian)
     evidence.attach(
-        assessment_id=held.pk, stage="estimate", shows="二十件中三件过热", source="检测报告 EC-2026-0312", strength="strong", by=tian
+        assessment_id=held.pk,
+        stage="estimate",
+        shows="二十件中三件过热",
+        source="检测报告 EC-2026-0312",
+        strength="strong",
+        by=tian,
     )
-    return assessment.work(
-        held.pk, subtasks=SUBTASKS, parts=PARTS | parts, origin="设计缺陷，缺少过充保护", by=tian
-    )
+    return assessment.work(held.pk, subtasks=SUBTASKS, parts=PARTS | parts, origin="设计缺陷，缺少过充保护", by=tian)
 
 
 @pytest.fixture
@@ -100,9 +103,7 @@ def test_the_same_version_gives_the_same_bytes_whatever_happens_later(submitted)
     made = pdf(first), docx(first)
     assessment.send_back(held.pk, defects="缺少样本量说明", by=people["mei"])
     tian = people["tian"]
-    assessment.work(
-        held.pk, subtasks=SUBTASKS, parts=PARTS | {"extent": "三个批次"}, origin="设计缺陷", by=tian
-    )
+    assessment.work(held.pk, subtasks=SUBTASKS, parts=PARTS | {"extent": "三个批次"}, origin="设计缺陷", by=tian)
     again = assessment.submit(held.pk, by=tian)
     old, new = in_chinese(held, 1), in_chinese(held)
     assert (pdf(old), docx(old)) == made

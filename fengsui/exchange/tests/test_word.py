@@ -96,7 +96,9 @@ def full():
         Figure("图一", svg, "黑色方块", 40),
     ]  # fmt: skip
     made = paper(NOTICE, "bulletin")
-    fields = {name: getattr(made, name) for name in ("mark", "number", "title", "addressee", "signature", "date", "stamp")}
+    fields = {
+        name: getattr(made, name) for name in ("mark", "number", "title", "addressee", "signature", "date", "stamp")
+    }
     annexes = [Annex("计算记录", [Paragraph("附件正文")]), Annex("证据", [Paragraph("证据正文")])]
     return Paper(**fields, body=body, annexes=annexes, draft="草稿", printer="总署")
 
