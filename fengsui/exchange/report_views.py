@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
-from fengsui.assessment.queries.report import Report, report_of
+from fengsui.assessment.models import RiskAssessment
+from fengsui.assessment.queries.report import Proof, Report, proofs_of, report_of
 from fengsui.exchange import papers, reports
 from fengsui.exchange.papers.wording import addressed, dated, marked
 from fengsui.exchange.views import WORD
+from fengsui.journal.signing import fingerprint, public_key
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Unknown
 from fengsui.web.doors import REGISTRY, Link
@@ -51,6 +56,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "signed_on": dated(paper.date, paper.language),
         "marks": [marked(paper, place) for place in range(1, len(paper.annexes) + 1)],
         "links": list(_files(pk, report)),
+        "check": reverse("exchange:report_check", args=[pk]) if report.versions else "",
         "crumbs": [{"label": _("Risk assessment"), "url": reverse("assessment:detail", args=[pk])}],
     }
     return render(request, "exchange/report.html", context)
@@ -78,6 +84,67 @@ def _paper(request: HttpRequest, pk: UUID) -> tuple[papers.Paper, str]:
         paper = reports.paper_of(report)
     name = f"{report.number}-v{report.version}" if report.number else f"{report.body['case']['number']}-draft"
     return paper, f"{name}-{language}"
+
+
+class Check(forms.Form):
+    """A hash from a paper, or a file."""
+
+    hash = forms.CharField(label=gettext_lazy("Hash of the report (SHA-256)"), required=False, max_length=200)
+    file = forms.FileField(label=gettext_lazy("File (PDF or Word)"), required=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whether every version is as it was handed in, and whether a hash or a file is one of them."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    assessment = REGISTRY["assessment"].get(pk, actor)
+    proofs = proofs_of(assessment)
+    form = Check(request.POST, request.FILES) if request.method == "POST" else Check()
+    answers = []
+    if form.is_bound and form.is_valid():
+        if told := form.cleaned_data["hash"]:
+            answers.append(_known_hash(proofs, told))
+        if file := form.cleaned_data["file"]:
+            content = hashlib.sha256(b"".join(file.chunks())).hexdigest()
+            answers.append(_known_file(assessment, [proof.version for proof in proofs], content))
+    context = {
+        "title": _("Check a report"),
+        "form": form,
+        "answers": answers,
+        "proofs": proofs,
+        "own_key": fingerprint(public_key()),
+        "crumbs": [{"label": _("Assessment report"), "url": reverse("exchange:report", args=[pk])}],
+    }
+    return render(request, "exchange/check.html", context, status=200 if form.is_valid() or not form.is_bound else 422)
+
+
+def _known_hash(proofs: list[Proof], told: str) -> tuple[str, str]:
+    """What a hash from a paper says, with its hue."""
+    plain = "".join(told.split()).lower()
+    for proof in proofs:
+        if proof.sha256 == plain:
+            return "success", _("This is the hash of version %(number)s in the journal.") % {"number": proof.version}
+    return "danger", _("No version of this report has this hash.")
+
+
+def _known_file(assessment: RiskAssessment, versions: list[int], sha256: str) -> tuple[str, str]:
+    """Whether a file is what this release prints of one of the versions, with its hue."""
+    for version in reversed(versions):
+        report = report_of(assessment, version)
+        for language in LANGUAGES.values():
+            with translation.override(language):
+                paper = reports.paper_of(report)
+            for form, printer in (("PDF", papers.pdf), ("Word", papers.docx)):
+                if hashlib.sha256(printer(paper, settings.FENGSUI_FONTS)).hexdigest() == sha256:
+                    return "success", _("This file is version %(number)s as %(form)s, unchanged.") % {
+                        "number": version,
+                        "form": form,
+                    }
+    return "danger", _(
+        "This file is not what this platform prints of any version. It was changed, or printed by another release: "
+        "compare the hash that stands in it."
+    )
 
 
 @require_safe

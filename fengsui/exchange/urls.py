@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/papers/<str:number>/<str:form>.pdf", views.inner_paper, name="inner_paper"),
     path("desk/papers/<str:number>/<str:form>.docx", views.inner_word, name="inner_word"),
     path("desk/assessments/<uuid:pk>/report/", report_views.page, name="report"),
+    path("desk/assessments/<uuid:pk>/report/check/", report_views.check, name="report_check"),
     path("desk/assessments/<uuid:pk>/report.pdf", report_views.pdf, name="report_pdf"),
     path("desk/assessments/<uuid:pk>/report.docx", report_views.word, name="report_word"),
     path("desk/papers/<str:number>/<str:form>.cap.xml", views.inner_cap, name="inner_cap"),

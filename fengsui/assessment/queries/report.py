@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.conf import settings
 
 from fengsui.assessment.methods import registry
 from fengsui.assessment.models import Computation, RiskAssessment
+from fengsui.journal.hashing import canonical
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now
+from fengsui.journal.signing import fingerprint, signed
 from fengsui.kernel.refusal import Unknown
 from fengsui.people.models import OrgUnit
 
@@ -30,6 +33,8 @@ class Report:
     """Who handed it in for the institution; empty while it is a draft."""
     rules: str
     """The rule texts in force when it was handed in."""
+    signature: Mapping[str, str] = field(default_factory=dict)
+    """The signature of the installation over number, version and hash."""
     versions: tuple[int, ...] = ()
     """Every version that was handed in."""
 
@@ -71,6 +76,54 @@ def computed(row: Computation) -> dict[str, Any]:
     return row.snapshot() | {"id": str(row.pk), "state": row.state, "lines": lines}
 
 
+def digest_of(body: Mapping[str, Any]) -> str:
+    """The hash of a report: SHA-256 over its contents as they are kept."""
+    return hashlib.sha256(canonical(body).encode()).hexdigest()
+
+
+def statement(number: str, version: int, sha256: str) -> str:
+    """What is signed: which report, which version, which contents."""
+    return canonical({"report": number, "version": version, "sha256": sha256})
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What can be said of one version from the journal alone."""
+
+    version: int
+    at: datetime
+    signer: str
+    sha256: str
+    contents: bool
+    """Whether the contents that are kept have the hash that is kept."""
+    entry: bool
+    """Whether the entry has the digest that was chained."""
+    signature: bool
+    key: str
+    """The fingerprint of the key that signed."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was changed since it was handed in."""
+        return self.contents and self.entry and self.signature
+
+
+def proofs_of(assessment: RiskAssessment) -> list[Proof]:
+    """Every version, checked: contents against hash, entry against digest, signature against key."""
+    found = []
+    for version, entry in handed_in(assessment).items():
+        told, made = entry.body["assessment"], entry.body["signature"]
+        sha256 = told["report_sha256"]
+        found.append(
+            Proof(
+                version, entry.at, entry.actor_name, sha256, digest_of(entry.body["report"]) == sha256,
+                entry.computed_digest() == bytes(entry.digest),
+                signed(statement(told["report_number"], version, sha256), made), fingerprint(made["key"]),
+            )
+        )  # fmt: skip
+    return found
+
+
 def report_of(assessment: RiskAssessment, version: int | None = None) -> Report:
     """One version as the journal keeps it; without a number the newest, and the draft while one works on it.
 
@@ -80,7 +133,7 @@ def report_of(assessment: RiskAssessment, version: int | None = None) -> Report:
     versions = tuple(entries)
     if version is None and assessment.state == "running":
         at = now()
-        return Report(content(assessment), "", 0, "", at, "", settings.FENGSUI_RULES, versions)
+        return Report(content(assessment), "", 0, "", at, "", settings.FENGSUI_RULES, versions=versions)
     wanted = version if version is not None else max(versions, default=0)
     entry = entries.get(wanted)
     if entry is None:
@@ -88,7 +141,7 @@ def report_of(assessment: RiskAssessment, version: int | None = None) -> Report:
     told = entry.body["assessment"]
     return Report(
         entry.body["report"], told["report_number"], wanted, told["report_sha256"], entry.at, entry.actor_name,
-        entry.rules, versions,
+        entry.rules, entry.body["signature"], versions,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from fengsui.assessment.rules.assessment import PARTS
 from fengsui.exchange.papers import Annex, Block, Heading, Paper, Paragraph, Table
 from fengsui.exchange.papers.wording import numbered_heading
 from fengsui.exchange.reports import computed
+from fengsui.journal.signing import fingerprint
 from fengsui.kernel.moments import BEIJING
 from fengsui.web.words import chinese, code_label, day, moment
 
@@ -190,6 +191,11 @@ def signature(report: Report) -> Iterator[Block]:
         [_("Number of the report"), number(report)],
         [_("Version"), str(report.version)],
         [_("Hash of the report (SHA-256)"), " ".join(groups(report.sha256, 16))],
+        [
+            _("Signature of the platform (%(algorithm)s)") % report.signature,
+            " ".join(groups(report.signature["value"], 22)),
+        ],
+        [_("Fingerprint of its key"), fingerprint(report.signature["key"])],
     ]
     yield Table(_("What this report is known by"), [_("Mark of the report"), _("Value")], rows, (1, 3))
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
 import docx as python_docx
 import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
 from fengsui.assessment.commands import assessment, computation, evidence
 from fengsui.assessment.models import RiskAssessment
-from fengsui.assessment.queries.report import report_of
+from fengsui.assessment.queries.report import handed_in, proofs_of, report_of
 from fengsui.assessment.tests.test_computation import HARM, MODES, begun, running
 from fengsui.exchange.papers import docx, pdf
 from fengsui.exchange.reports import paper_of
@@ -113,8 +116,6 @@ def test_the_same_version_gives_the_same_bytes_whatever_happens_later(submitted)
 
 
 def test_numbers_have_no_gaps(submitted, act_as):
-    from django.db import transaction
-
     held, people = submitted
     assert re.fullmatch(r"2026-\d{4}", held.report_number)
     with pytest.raises(RuntimeError), transaction.atomic():
@@ -206,3 +207,43 @@ def test_a_word_file_tells_no_time_of_its_own(submitted):
     held, _people = submitted
     archive = zipfile.ZipFile(io.BytesIO(docx(in_chinese(held))))
     assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.clause("A13-15.c")
+def test_a_hash_or_a_file_is_checked_against_the_journal(submitted, settings):
+    held, _people = submitted
+    client = signed_in(settings, "mei")
+    place = f"/desk/assessments/{held.pk}/report/check/"
+    page = client.get(place).content.decode()
+    assert "与提交时一致" in page and "（现用密钥）" in page
+
+    def answer(**told):
+        return client.post(place, told).content.decode()
+
+    spaced = " ".join(re.findall("." * 16, held.report_sha256)).upper()
+    assert "与日志中第1版报告的校验值一致" in answer(hash=spaced)
+    assert "任何版本都不一致" in answer(hash="0" * 64)
+    word = client.get(f"/desk/assessments/{held.pk}/report.docx?lang=en").content
+    assert "第1版报告的Word文件，未经改动" in answer(file=SimpleUploadedFile("a.docx", word))
+    assert "与本平台所印各版报告都不一致" in answer(file=SimpleUploadedFile("a.docx", word + b"x"))
+    assert signed_in(settings, "wu").get(place).status_code == 404
+
+
+def test_what_was_changed_behind_the_back_of_the_journal_is_seen(submitted):
+    held, _people = submitted
+    (proof,) = proofs_of(held)
+    assert proof.holds
+    entry = handed_in(held)[1]
+    for name, change in (
+        ("contents", lambda body: body["report"]["parts"].update(level="low")),
+        ("signature", lambda body: body["signature"].update(value="A" * 86 + "==")),
+    ):
+        body = json.loads(entry.body_text)
+        change(body)
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL session_replication_role = replica")
+                cursor.execute("UPDATE journal_entry SET body_text = %s WHERE id = %s", [json.dumps(body), entry.pk])
+            (proof,) = proofs_of(held)
+            assert not proof.holds and not getattr(proof, name) and not proof.entry
+            transaction.set_rollback(True)
