@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -133,7 +134,7 @@ def test_tones_are_told_apart_in_grey():
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     tones = [grey(LOOKS[f"tone-{n}"]["fill"]) for n in range(4)]
-    assert all(one - other > 25 for one, other in zip(tones, tones[1:], strict=False)), tones
+    assert all(one - other > 25 for one, other in pairwise(tones)), tones
 
 
 @settings(max_examples=60, deadline=None)
@@ -149,7 +150,7 @@ def test_hostile_text_and_figures_never_break_a_picture(text, share, figure):
     for svg in made:
         root = ElementTree.fromstring(svg)
         for one in root.iter(f"{SVG}rect"):
-            assert 0 <= float(one.get("x")) and float(one.get("x")) + float(one.get("width")) <= WIDTH + 0.01
+            assert float(one.get("x")) >= 0 and float(one.get("x")) + float(one.get("width")) <= WIDTH + 0.01
 
 
 @settings(max_examples=100, deadline=None)
