@@ -5,6 +5,12 @@ from __future__ import annotations
 from fengsui.exchange.papers.blocks import Annex, Block, Figure, Heading, Paper, Paragraph, Table
 from fengsui.exchange.papers.forms import paper
 from fengsui.exchange.papers.printing import pdf
-from fengsui.exchange.papers.word import docx
 
 __all__ = ["Annex", "Block", "Figure", "Heading", "Paper", "Paragraph", "Table", "docx", "paper", "pdf"]
+
+
+def docx(paper: Paper, fonts: str = "") -> bytes:
+    """The paper as Word file; the library is loaded when one is asked for, not at start-up."""
+    from fengsui.exchange.papers import word
+
+    return word.docx(paper, fonts)

@@ -57,7 +57,7 @@ def sort(properties: Any, order: list[str]) -> None:
     properties[:] = sorted(properties, key=lambda one: order.index(one.tag.rpartition("}")[2]))
 
 
-def dress(run: Any, font: str, half_points: int, *, colour: str = "", language: str = "zh-CN") -> None:
+def dress(run: Any, font: str, half_points: int, *, colour: str = "") -> None:
     """A run or style in one font for every script, in one size, neither bold nor slanted."""
     properties = run._element.get_or_add_rPr()
     put(properties, "rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font, hint="eastAsia")
@@ -66,7 +66,7 @@ def dress(run: Any, font: str, half_points: int, *, colour: str = "", language: 
     put(properties, "color", val=colour or "000000")
     put(properties, "sz", val=half_points)
     put(properties, "szCs", val=half_points)
-    put(properties, "lang", val="en-GB", eastAsia=language)
+    put(properties, "lang", val="en-GB", eastAsia="zh-CN")
     sort(properties, RUN_ORDER)
 
 

@@ -67,7 +67,6 @@ class _Printer:
 
     def __init__(self, paper: Paper, fonts: str) -> None:
         self.paper, self.fonts = paper, fonts
-        self.language = "zh-CN" if paper.language == "zh" else "en-GB"
         self.out: Any = python_docx.Document()
         self.properties()
         self.styles()
@@ -79,13 +78,13 @@ class _Printer:
         stamp = self.paper.stamp.astimezone(UTC).replace(tzinfo=None, microsecond=0)
         told.title, told.author, told.last_modified_by = plain(self.paper.title)[:255], plain(self.paper.signature), ""
         told.created = told.modified = stamp
-        told.language, told.comments, told.revision = self.language, "", 1
+        told.language, told.comments, told.revision = ("zh-CN" if self.paper.language == "zh" else "en-GB"), "", 1
 
     def styles(self) -> None:
         """The text and its two ranks of headings."""
         for name, font in (("Normal", FANG), ("Heading 1", HEI), ("Heading 2", KAI)):
             style = self.out.styles[name]
-            dress(style, font, BODY, language=self.language)
+            dress(style, font, BODY)
             self.shape(style._element.get_or_add_pPr(), next_=name != "Normal")
 
     def shape(
@@ -117,7 +116,7 @@ class _Printer:
             self.shape(paragraph._p.get_or_add_pPr(), align=align, line=240, rule="auto", left=280 * (align == "left"))
             paragraph.paragraph_format.right_indent = Mm(14 / 72 * 25.4) if align == "right" else None
             self.run(paragraph, "— ", DIGITS, FOOT)
-            field(paragraph, "PAGE", lambda run: dress(run, DIGITS, FOOT, language=self.language))
+            field(paragraph, "PAGE", lambda run: dress(run, DIGITS, FOOT))
             self.run(paragraph, " —", DIGITS, FOOT)
         for header in (section.header, section.even_page_header):
             self.shape(header.paragraphs[0]._p.get_or_add_pPr(), align="center", line=240, rule="auto")
@@ -126,7 +125,7 @@ class _Printer:
 
     def run(self, paragraph: Any, text: str, font: str, size: int, colour: str = "") -> None:
         """A piece of text; what XML has no place for is taken out."""
-        dress(paragraph.add_run(plain(text)), font, size, colour=colour, language=self.language)
+        dress(paragraph.add_run(plain(text)), font, size, colour=colour)
 
     def line(
         self, text: str, font: str = FANG, size: int = BODY, *, colour: str = "", within: Any = None, **shape: Any

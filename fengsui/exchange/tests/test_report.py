@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import docx as python_docx
 import pypdfium2
@@ -19,7 +20,7 @@ from fengsui.assessment.commands import assessment, computation, evidence
 from fengsui.assessment.models import RiskAssessment
 from fengsui.assessment.queries.report import handed_in, proofs_of, report_of
 from fengsui.assessment.tests.test_computation import HARM, MODES, begun, running
-from fengsui.exchange.papers import docx, pdf
+from fengsui.exchange.papers import Heading, docx, pdf
 from fengsui.exchange.reports import paper_of
 from fengsui.people.models import User
 
@@ -184,6 +185,15 @@ def test_an_english_reader_reads_english(submitted):
     text = text_of_pdf(pdf(paper))
     assert "(3)Risklevel" in text and "Annex1" in text and "（三）" not in text
     assert "2.Findings" in text_of_word(docx(paper))
+
+
+@pytest.mark.clause("G17-13.b", "A13-15.c")
+@pytest.mark.parametrize(("rules", "title"), [("Q09+A13+G17+S43", "风险处置建议"), ("Q09+A13", "措施建议")])
+def test_the_last_part_is_named_after_the_rule_text_in_force(submitted, rules, title):
+    held, _people = submitted
+    with translation.override("zh-hans"):
+        paper = paper_of(replace(report_of(RiskAssessment.objects.get(pk=held.pk)), rules=rules))
+    assert f"（七）{title}" in [block.text for block in paper.body if isinstance(block, Heading)]
 
 
 EVIL = "#panic() $x$ `a` @b <b>粗</b> *c* _d_ \\e ]] & <w:p/> \x0b %(x)s %s"
