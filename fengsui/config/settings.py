@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("FENGSUI_HOME", ROOT / "var")).resolve()
@@ -15,17 +19,17 @@ TESTING = os.environ.get("FENGSUI_TESTING") == "1"
 DEMONSTRATION = os.environ.get("FENGSUI_DEMO") == "1"
 
 
-def secret_key() -> str:
-    """The key of this installation, made at its first start and readable by its owner alone."""
-    if given := os.environ.get("FENGSUI_SECRET_KEY"):
+def kept_secret(name: str, variable: str, make: Callable[[], str]) -> str:
+    """A secret of this installation, made at its first start and readable by its owner alone."""
+    if given := os.environ.get(variable):
         return given
-    place = HOME / "secret-key"
+    place = HOME / name
     if not place.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        whole = HOME / f"secret-key.{os.getpid()}"
+        whole = HOME / f"{name}.{os.getpid()}"
         handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(make())
         # Two processes may come here at once: the first to link wins, and nobody reads half a key.
         with suppress(FileExistsError):
             os.link(whole, place)
@@ -59,7 +63,7 @@ def database_url() -> str:
     return postgres.test_cluster().url if TESTING else postgres.url(HOME)
 
 
-SECRET_KEY = secret_key()
+SECRET_KEY = kept_secret("secret-key", "FENGSUI_SECRET_KEY", lambda: secrets.token_urlsafe(48))
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("FENGSUI_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 DATABASES = {"default": database(database_url())}
@@ -219,6 +223,9 @@ WHITENOISE_USE_FINDERS = TESTING
 
 PROCRASTINATE_IMPORT_PATHS = ["fengsui.journal.tasks"]
 
+FENGSUI_SIGNING_KEY = kept_secret("signing-key", "FENGSUI_SIGNING_KEY", lambda: secrets.token_hex(32))
+if not re.fullmatch(r"[0-9a-f]{64}", FENGSUI_SIGNING_KEY):
+    raise ImproperlyConfigured("FENGSUI_SIGNING_KEY is not 64 hexadecimal digits (openssl rand -hex 32 makes one)")
 FENGSUI_HASH = os.environ.get("FENGSUI_HASH", "sha256")
 FENGSUI_RULES = "Q09+A13+G17+S43"
 FENGSUI_SITE = {

@@ -17,6 +17,7 @@ from fengsui.warning import queries as warnings
 from fengsui.web.pages import signed_in
 
 SENDER = "fengsui"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = ("bulletin", "notice", "announcement")
 
 
@@ -53,6 +54,19 @@ def _pdf(notice: dict[str, Any], form: str) -> HttpResponse:
     )
 
 
+def _word(notice: dict[str, Any], form: str) -> HttpResponse:
+    content = papers.docx(papers.paper(notice, form), fonts=settings.FENGSUI_FONTS)
+    headers = {"Content-Disposition": f'attachment; filename="{notice["number"]}-{form}.docx"'}
+    return HttpResponse(content, content_type=WORD, headers=headers)
+
+
+@require_safe
+def word_paper(request: HttpRequest, number: str, form: str) -> HttpResponse:
+    """The official paper of a public form as Word file."""
+    notice, chosen = _notice(number, form)
+    return _word(notice, chosen)
+
+
 def _last_change(request: HttpRequest) -> Any:
     return warnings.last_release()
 
@@ -86,6 +100,13 @@ def _inner(request: HttpRequest, number: str, form: str) -> dict[str, Any]:
 def inner_paper(request: HttpRequest, number: str, form: str) -> HttpResponse:
     """Any paper of a warning, for those inside who may see the warning."""
     return _pdf(_inner(request, number, form), form)
+
+
+@require_safe
+@signed_in
+def inner_word(request: HttpRequest, number: str, form: str) -> HttpResponse:
+    """Any paper of a warning as Word file, for those inside who may see the warning."""
+    return _word(_inner(request, number, form), form)
 
 
 @require_safe

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fengsui.assessment.commands import assessment as commands
 from fengsui.assessment.forms.assessment import Work
-from fengsui.assessment.labels.computation import formula_in_words, level_words, named, said
+from fengsui.assessment.labels.figures import figures
+from fengsui.assessment.labels.wording import formula_in_words, level_words, named, said
 from fengsui.assessment.methods import registry
 from fengsui.assessment.methods.choices import CHOICES, STAGES
 from fengsui.assessment.methods.figures import parse, shown
@@ -234,7 +235,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
     if method is None or not one.result:
         return view
     again = method.again(one.result)
-    lines = [(said(line.words), formula_in_words(method, one, line.formula)) for line in method.explain(again)]
+    lines = [(said(line.words), formula_in_words(method, one.result, line.formula)) for line in method.explain(again)]
     view |= {
         "level": level_words(method, one.result, one.result["level"]),
         "figure": shown(again.value),
@@ -244,6 +245,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "chance": chance(method, one),
         "driver": named(one, one.drivers[0]["path"]) if one.drivers else "",
         "after": chance(method, one, "residual_levels"),
+        "figures": figures(one),
     }
     return view
 

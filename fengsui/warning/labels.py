@@ -97,7 +97,7 @@ def describe(it: RiskWarning, actor: Actor) -> Description:
         places = [
             {"url": f"/desk/papers/{it.number}/{form}.{kind}", "label": f"{code_label(form, 'warning_form')} ({name})"}
             for form in it.forms
-            for kind, name in (("pdf", "PDF"), ("cap.xml", "CAP"))
+            for kind, name in (("pdf", "PDF"), ("docx", "Word"), ("cap.xml", "CAP"))
         ]
         release.append(Fact(_("Papers"), places, "links"))
     related = [

@@ -60,6 +60,19 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A picture that we drew, which says its finding in words, and the table of everything that it shows.
+
+    `svg` comes from `assessment.pictures` alone: it goes into the page as it is.
+    """
+
+    title: Words
+    svg: str
+    table: Table
+    words: Words = ""
+
+
+@dataclass(frozen=True)
 class Related:
     """Another object that belongs to this one."""
 
@@ -106,6 +119,7 @@ class Description:
     tables: Sequence[Table] = ()
     links: Sequence[Link] = ()
     pictures: Sequence[Picture] = ()
+    figures: Sequence[Figure] = ()
     level: str = ""
     grade: int | None = None
     urgent: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,10 +11,12 @@ from django.db import transaction
 
 from fengsui.assessment.lifecycle.assessment import LIFECYCLE
 from fengsui.assessment.models import RiskAssessment
+from fengsui.assessment.queries import report as reports
 from fengsui.assessment.rules.assessment import WRITTEN
-from fengsui.journal.hashing import canonical
 from fengsui.journal.models import Entry
+from fengsui.journal.numbers import next_in
 from fengsui.journal.record import now, record
+from fengsui.journal.signing import sign
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
@@ -137,16 +138,21 @@ def grant_extension(pk: UUID, *, by: Actor) -> RiskAssessment:
 
 @transaction.atomic
 def submit(pk: UUID, *, by: Actor) -> RiskAssessment:
-    """Hand in the report: seven parts, frozen, hashed, numbered by version."""
+    """Hand in the report: seven parts, frozen, hashed, signed, in versions, under a number that it keeps."""
     assessment = _lock(pk)
     case_queries.get(assessment.case_id, by.consequently())
     decision = LIFECYCLE.decide("submit", assessment.facts(), by=by, at=assessment.moment)
     assessment.report_version += 1
-    report = {"parts": assessment.facts().parts, "origin": assessment.origin, "subtasks": assessment.subtasks}
-    made = assessment.computations.exclude(state="dropped").order_by("pk")
-    report["computations"] = [one.snapshot() | {"state": one.state} for one in made]
-    assessment.report_sha256 = hashlib.sha256(canonical(report).encode()).hexdigest()
-    entry = record(assessment, decision, assessment=assessment.snapshot(), report=report)
+    if not assessment.report_number:
+        year = decision.at.year
+        assessment.report_number = f"{year}-{next_in(f'report {year}'):04d}"
+    report = reports.content(assessment) | {
+        "number": assessment.report_number,
+        "version": assessment.report_version,
+    }
+    assessment.report_sha256 = reports.digest_of(report)
+    signature = sign(reports.statement(assessment.report_number, assessment.report_version, assessment.report_sha256))
+    entry = record(assessment, decision, assessment=assessment.snapshot(), report=report, signature=signature)
     if assessment.case.state == "assessing":
         cases.report_in(assessment.case_id, by=by.consequently(), cause=entry)
     return assessment

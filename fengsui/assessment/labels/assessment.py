@@ -94,6 +94,7 @@ def report_sections(it: RiskAssessment) -> list[Section]:
         Fact(_("Residual risk"), it.parts.get("residual_risk", ""), "risk_level"),
         Fact(_("Proposed measures"), it.parts.get("proposal", "")),
         Fact(_("Origin of the risk"), it.origin),
+        Fact(_("Number of the report"), it.report_number),
         Fact(_("Hash of the report (SHA-256)"), it.report_sha256, "code"),
     ]
     return [Section(_("Sub-tasks"), done), Section(_("Report"), report)]
@@ -119,13 +120,25 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
         title=it.case.title_zh,
         number=it.case.number,
         sections=sections,
-        links=[Link(_("Workspace"), reverse("portal:work", args=[it.pk]))] if it.state in WORKED else [],
         related=[*of_case(it.case), *related],
+        links=links_of(it),
         begins=begins,
     )
 
 
 WORKED = ("running", "submitted", "confirmed")
+
+
+def links_of(it: RiskAssessment) -> list[Link]:
+    """The workspace while there is one; the report as page, PDF and Word once there is something in it."""
+    workspace = Link(_("Workspace"), reverse("portal:work", args=[it.pk]))
+    found = [workspace] if it.state in WORKED else []
+    if not (it.report_version or it.state == "running"):
+        return found
+    doors = (("report", _("Assessment report")), ("report_pdf", "PDF"), ("report_word", "Word"))
+    return [*found, *(Link(words, reverse(f"exchange:{name}", args=[it.pk])) for name, words in doors)]
+
+
 SUBTASK_LABELS = {
     "investigation": _("Investigation"),
     "verification": _("Verification"),

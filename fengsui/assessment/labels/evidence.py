@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fengsui.assessment.labels.computation import named
+from fengsui.assessment.labels.wording import named
 from fengsui.assessment.methods.choices import CHOICES, STAGES
 from fengsui.assessment.models import Evidence
 from fengsui.kernel.actor import Actor

@@ -10,8 +10,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from fengsui.assessment.methods.drawn import Chain, Matrix
 from fengsui.assessment.methods.faults import Fault, MalformedInput, malformed
-from fengsui.assessment.methods.figures import Figure, shown
+from fengsui.assessment.methods.figures import Figure, parse, shown
 from fengsui.assessment.methods.quantity import EVIDENCE, Inputs, quantities
 from fengsui.assessment.methods.words import Words, _
 
@@ -168,6 +169,14 @@ class Method(ABC, Generic[I]):
         """Named adjustments beside the level."""
         return ()
 
+    def matrix(self, result: Result) -> Matrix | None:
+        """The method's matrix with the risks of a result on it; None where it has none."""
+        return None
+
+    def chains(self, result: Result) -> tuple[Chain, ...]:
+        """The chains of events of a result; empty where the method knows none."""
+        return ()
+
     def read(self, given: object) -> I:
         """The inputs as typed values. Raises MalformedInput with the path of every mistake and what to do."""
         try:
@@ -203,6 +212,21 @@ class Method(ABC, Generic[I]):
     def again(self, stored: Mapping[str, Any]) -> Result:
         """A stored result computed again from its inputs, by this version."""
         return self.compute(self.read(stored["inputs"]))
+
+    def stored(self, stored: Mapping[str, Any]) -> Result:
+        """A stored result as it was computed, whatever version computed it: its figures as numbers, its details as kept."""
+        figures = {name: parse(each) if isinstance(each, str) else each for name, each in stored["measures"].items()}
+        return Result(
+            stored["method"],
+            stored["version"],
+            stored["standard"],
+            stored["inputs"],
+            stored["level"],
+            figures,  # type: ignore[arg-type]  # what was stored parses
+            stored["deciding"],
+            stored["evidence"],
+            stored["details"],
+        )
 
     @classmethod
     def schema(cls) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fengsui.assessment.methods.contract import Level
-from fengsui.assessment.methods.figures import Figure, ladder
+from fengsui.assessment.methods.drawn import Mark, Matrix
+from fengsui.assessment.methods.figures import Figure, ladder, shown
 from fengsui.assessment.methods.words import _
 
 STANDARD = "Commission Implementing Decision (EU) 2019/417, part II, appendix 6"
@@ -41,3 +42,11 @@ def band(probability: Fraction) -> int:
     """The band, 0 (more than one half) to 7 (at most one in a million), as the matrix is printed."""
     place: int = ladder(probability, BORDERS, tuple(range(7, -1, -1)))
     return place
+
+
+def matrix(marks: tuple[Mark, ...]) -> Matrix:
+    """The matrix as it is printed: severity across, the bands downwards from the most probable."""
+    falling = tuple(reversed(BORDERS))
+    rows = (*(f"> {shown(border)}" for border in falling), f"≤ {shown(falling[-1])}")
+    cells = tuple(tuple(COLUMNS[severity][7 - row] for severity in sorted(COLUMNS)) for row in range(len(rows)))
+    return Matrix(_("Severity"), _("Probability"), tuple(str(n) for n in sorted(COLUMNS)), rows, cells, marks)

@@ -35,11 +35,17 @@ class RiskAssessment(Recorded):
     parts = models.JSONField(default=dict)
     origin = models.TextField(blank=True)
     report_sha256 = models.CharField(max_length=64, blank=True)
+    report_number = models.CharField(max_length=16, blank=True, default="")
     report_version = models.PositiveSmallIntegerField(default=0)
     extension = models.JSONField(default=dict)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case"], name="assessment_case")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report_number"], condition=~models.Q(report_number=""), name="assessment_report_number_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.case.number} {self.case.title_zh}"
@@ -95,6 +101,7 @@ class RiskAssessment(Recorded):
             "parts": self.parts,
             "origin": self.origin,
             "report_sha256": self.report_sha256,
+            "report_number": self.report_number,
             "report_version": self.report_version,
             "extension": self.extension,
         }

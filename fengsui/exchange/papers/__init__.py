@@ -1,9 +1,16 @@
-"""Official papers: one structure of blocks for each form, rendered as PDF (GB/T 9704-2012)."""
+"""Official papers (GB/T 9704-2012): one structure of blocks for each form, printed as PDF and as Word from the same."""
 
 from __future__ import annotations
 
-from fengsui.exchange.papers.blocks import Heading, Paper, Paragraph
+from fengsui.exchange.papers.blocks import Annex, Block, Figure, Heading, Paper, Paragraph, Table
 from fengsui.exchange.papers.forms import paper
 from fengsui.exchange.papers.printing import pdf
 
-__all__ = ["Heading", "Paper", "Paragraph", "paper", "pdf"]
+__all__ = ["Annex", "Block", "Figure", "Heading", "Paper", "Paragraph", "Table", "docx", "paper", "pdf"]
+
+
+def docx(paper: Paper, fonts: str = "") -> bytes:
+    """The paper as Word file; the library is loaded when one is asked for, not at start-up."""
+    from fengsui.exchange.papers import word
+
+    return word.docx(paper, fonts)

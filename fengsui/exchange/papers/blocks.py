@@ -23,6 +23,43 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Table:
+    """Rows of texts under their columns. `widths` are shares of the line; equal where nothing is said."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[float] = ()
+
+    @property
+    def shares(self) -> Sequence[float]:
+        """The share of the line of each column; they add up to 1."""
+        told = self.widths or [1.0] * len(self.columns)
+        return [width / sum(told) for width in told]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture as SVG of our own making, its title, what it says in words, and its width in millimetres."""
+
+    title: str
+    svg: str
+    words: str
+    width: float = 110.0
+
+
+Block = Heading | Paragraph | Table | Figure
+
+
+@dataclass(frozen=True)
+class Annex:
+    """附件: what begins on a page of its own behind the paper."""
+
+    title: str
+    body: Sequence[Block]
+
+
+@dataclass(frozen=True)
 class Paper:
     """One paper: the elements of GB/T 9704-2012 section 7 that ours use; empty ones are left out."""
 
@@ -33,7 +70,7 @@ class Paper:
     title: str
     addressee: str
     """主送机关, without the colon."""
-    body: Sequence[Heading | Paragraph]
+    body: Sequence[Block]
     signature: str
     date: date
     stamp: datetime
@@ -42,3 +79,7 @@ class Paper:
     copies: str = ""
     printer: str = ""
     imprint: bool = True
+    annexes: Sequence[Annex] = ()
+    draft: str = ""
+    """The word that stands at the head of every page of what is not yet issued (草稿)."""
+    language: str = "zh"

@@ -11,6 +11,7 @@ from typing import Any
 
 from fengsui.exchange.papers.blocks import Heading, Paper, Paragraph
 from fengsui.exchange.papers.numerals import chinese
+from fengsui.exchange.papers.wording import in_words
 
 Notice = Mapping[str, Any]
 KINDS = {"bulletin": "通报", "notice": "通告", "announcement": "公告"}
@@ -189,9 +190,3 @@ def split(text: str) -> Iterator[Paragraph]:
     for line in text.splitlines():
         if line.strip():
             yield Paragraph(line.strip())
-
-
-def in_words(day: str) -> str:
-    """`2026-11-20…` as 2026年11月20日."""
-    year, month, number = (int(part) for part in day[:10].split("-"))
-    return f"{year}年{month}月{number}日"

@@ -12,11 +12,12 @@ import pylopdf_fonts_zh_cn as fonts_of_the_house
 import typst
 
 from fengsui.exchange.cleaning import plain
-from fengsui.exchange.papers.blocks import Heading, Paper
-from fengsui.exchange.papers.forms import in_words
-from fengsui.exchange.papers.titles import lines
+from fengsui.exchange.papers.blocks import Block, Figure, Heading, Paper, Paragraph, Table
+from fengsui.exchange.papers.titles import lines, unbreakable
+from fengsui.exchange.papers.wording import addressed, copied, dated, listed, marked, printed
 
-TEMPLATE = Path(__file__).with_name("paper.typ")
+TEMPLATE, PICTURE = (Path(__file__).with_name(name) for name in ("paper.typ", "picture.typ"))
+PPI = 200.0
 _printing = Lock()
 
 
@@ -32,36 +33,64 @@ def pdf(paper: Paper, fonts: str = "") -> bytes:
     return made
 
 
-@lru_cache(maxsize=2)
-def compiler(fonts: str) -> Any:
+@lru_cache(maxsize=4)
+def compiler(fonts: str, template: Path = TEMPLATE) -> Any:
     """A compiler that knows the fonts of the wheel and of one folder, and no others: the same paper everywhere."""
     folders: list[Path] = [Path(str(fonts_of_the_house.serif_path())).parent]
     if fonts:
         folders.insert(0, Path(fonts))
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-    return typst.Compiler(TEMPLATE, font_paths=known)
+    return typst.Compiler(template, font_paths=known)
+
+
+def picture(svg: str, fonts: str = "", ppi: float = PPI) -> bytes:
+    """A picture as PNG, for what cannot hold SVG."""
+    with _printing:
+        made = compiler(fonts, PICTURE).compile(format="png", ppi=ppi, sys_inputs={"svg": svg})
+    assert isinstance(made, bytes)
+    return made
 
 
 def data(paper: Paper) -> dict[str, Any]:
     """What the template reads."""
     return {
+        "language": paper.language,
         "mark": plain(paper.mark),
         "number": plain(paper.number),
         "title": plain(paper.title),
         "title_lines": [plain(line) for line in lines(paper.title)],
-        "addressee": plain(paper.addressee),
-        "body": [
-            {
-                "kind": "heading" if isinstance(block, Heading) else "text",
-                "level": block.level if isinstance(block, Heading) else 0,
-                "text": plain(block.text),
-            }
-            for block in paper.body
+        "addressee": plain(addressed(paper)),
+        "body": [told(block) for block in paper.body],
+        "listed": [plain(line) for line in listed(paper)],
+        "annexes": [
+            {"mark": marked(paper, place), "title": plain(annex.title), "body": [told(block) for block in annex.body]}
+            for place, annex in enumerate(paper.annexes, start=1)
         ],
         "signature": plain(paper.signature),
-        "date": in_words(paper.date.isoformat()),
+        "date": dated(paper.date, paper.language),
         "note": plain(paper.note),
-        "copies": plain(paper.copies),
+        "copies": plain(copied(paper)),
         "printer": plain(paper.printer),
+        "printed": printed(paper),
         "imprint": paper.imprint,
+        "draft": plain(paper.draft),
     }
+
+
+def told(block: Block) -> dict[str, Any]:
+    """One block as the template reads it."""
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "level": level, "text": plain(text)}
+        case Paragraph(text):
+            return {"kind": "text", "text": plain(text), "justified": not unbreakable(text)}
+        case Table(title, columns, rows):
+            return {
+                "kind": "table",
+                "title": plain(title),
+                "columns": [plain(column) for column in columns],
+                "rows": [[plain(cell) for cell in row] for row in rows],
+                "widths": list(block.shares),
+            }
+        case Figure(title, svg, words, width):
+            return {"kind": "figure", "title": plain(title), "svg": svg, "words": plain(words), "width": width}

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 
 LONGEST = 20
 """Characters of 2号 in a line of 156 mm."""
 OPENERS, CLOSERS = "“‘（《〈【〔", "”’）》〉】〕，、；：。！？"
 GOOD_AFTER = "”》）、，的和与及"
+
+
+def unbreakable(text: str) -> bool:
+    """Whether a text holds a long number or the like: the line before it would be pulled apart to be even."""
+    return re.search(r"[!-~]{12,}", text) is not None
 
 
 def width(text: str) -> float:

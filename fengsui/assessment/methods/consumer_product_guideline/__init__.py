@@ -18,6 +18,7 @@ from pydantic import Field
 
 from fengsui.assessment.methods.consumer_product_guideline.examples import EXAMPLES
 from fengsui.assessment.methods.contract import Level, Line, Measures, Method, Result, Values
+from fengsui.assessment.methods.drawn import Mark, Matrix
 from fengsui.assessment.methods.faults import Fault
 from fengsui.assessment.methods.figures import Figure, ladder, shown, times, worst
 from fengsui.assessment.methods.quantity import Grade, Inputs, Probability
@@ -104,6 +105,24 @@ class ConsumerProductGuideline(Method[GuidelineInputs]):
         """The level of each harm."""
         scores = {name: measures[name] for name in measures if _is_score(name)}
         return {"levels": [self.LEVELS[ladder(score, SCORES, (0, 1, 2, 3))].code for score in scores.values()]}
+
+    def matrix(self, result: Result) -> Matrix:
+        """The score table, 5 by 5, with each harm in its cell."""
+        inputs = self.read(result.inputs)
+        grades = range(1, 6)
+        marks = []
+        for place, item in enumerate(inputs.items):
+            at = f"items.{place}"
+            severity = result.measures[f"{at}.severity"]
+            likelihood = result.measures[at] / severity
+            words = Words(_("%(hazard)s → %(injury)s"), {"hazard": item.hazard, "injury": item.harm})
+            marks.append(Mark(place + 1, words, int(severity) - 1, 5 - int(likelihood), result.deciding == at))
+        cells = tuple(
+            tuple(ladder(Fraction(likelihood * severity), SCORES, (0, 1, 2, 3)) for severity in grades)
+            for likelihood in reversed(grades)
+        )
+        names = tuple(str(grade) for grade in grades)
+        return Matrix(_("Severity"), _("Likelihood"), names, tuple(reversed(names)), cells, tuple(marks))
 
     def explain(self, result: Result) -> tuple[Line, ...]:
         """Each product, and the level it gives."""

@@ -17,6 +17,7 @@ from pydantic import Field
 from fengsui.assessment.methods import injury
 from fengsui.assessment.methods.contract import Line, Measures, Method, Result, Values
 from fengsui.assessment.methods.diagram import ONE, Diagram
+from fengsui.assessment.methods.drawn import Mark, Matrix
 from fengsui.assessment.methods.event_tree.examples import EXAMPLES
 from fengsui.assessment.methods.faults import Fault
 from fengsui.assessment.methods.figures import Figure, minus, plus, shown, times, worst
@@ -141,6 +142,23 @@ class EventTree(Method[EventTreeInputs]):
                 for way in _ways(inputs.tree, "tree", tree, None)
             ]
         }
+
+    def matrix(self, result: Result) -> Matrix:
+        """Each outcome that harms in its cell."""
+        inputs = self.read(result.inputs)
+        return injury.matrix(
+            tuple(
+                Mark(
+                    place + 1,
+                    Words(_("Outcome “%(outcome)s”"), {"outcome": each.name}),
+                    each.severity - 1,
+                    injury.band(Fraction(result.measures[f"outcomes.{place}"])),
+                    result.deciding == f"outcomes.{place}",
+                )
+                for place, each in enumerate(inputs.outcomes)
+                if each.severity
+            )
+        )
 
     def explain(self, result: Result) -> tuple[Line, ...]:
         """Each way with its probability, each outcome with its sum."""

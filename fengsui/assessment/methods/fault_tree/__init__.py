@@ -16,6 +16,7 @@ from pydantic import Field
 from fengsui.assessment.methods import injury
 from fengsui.assessment.methods.contract import Line, Measures, Method, Result, Values
 from fengsui.assessment.methods.diagram import TooLarge
+from fengsui.assessment.methods.drawn import Mark, Matrix
 from fengsui.assessment.methods.fault_tree.examples import EXAMPLES
 from fengsui.assessment.methods.faults import Fault
 from fengsui.assessment.methods.figures import Figure, minus, over, shown, times
@@ -101,6 +102,12 @@ class FaultTree(Method[FaultTreeInputs]):
         if unused:
             return (Words(_("Not in the tree: %(names)s"), {"names": ", ".join(unused)}),)
         return ()
+
+    def matrix(self, result: Result) -> Matrix:
+        """The top event in its cell."""
+        inputs = self.read(result.inputs)
+        band = injury.band(Fraction(result.measures["top"]))
+        return injury.matrix((Mark(1, Words(_("Top event")), inputs.severity - 1, band, True),))
 
     def explain(self, result: Result) -> tuple[Line, ...]:
         """Each cut set, the top event, the cell of the matrix."""

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from fengsui.assessment.methods import injury
 from fengsui.assessment.methods.contract import Adjustment, Line, Measures, Method, Result, Values, multiplied
+from fengsui.assessment.methods.drawn import Chain, ChainStep, Mark, Matrix
 from fengsui.assessment.methods.figures import Figure, shown, times, worst
 from fengsui.assessment.methods.harm_scenario.examples import EXAMPLES
 from fengsui.assessment.methods.quantity import Inputs, Probability
@@ -146,6 +147,38 @@ class HarmScenario(Method[HarmInputs]):
         raised = with_exposure(level, inputs.units_in_use)
         words = Words(_("Level with %(units)s units in use"), {"units": f"{inputs.units_in_use:,}"})
         return (Adjustment("exposure", words, raised),)
+
+    def matrix(self, result: Result) -> Matrix:
+        """Each scenario in its cell."""
+        inputs = self.read(result.inputs)
+        return injury.matrix(
+            tuple(
+                Mark(
+                    place + 1,
+                    Words(_("%(hazard)s → %(injury)s"), {"hazard": each.hazard, "injury": each.injury}),
+                    each.severity - 1,
+                    kept["band"],
+                    result.deciding == f"scenarios.{place}",
+                )
+                for place, (each, kept) in enumerate(zip(inputs.scenarios, result.details["scenarios"], strict=True))
+            )
+        )
+
+    def chains(self, result: Result) -> tuple[Chain, ...]:
+        """Each scenario as it unfolds."""
+        inputs = self.read(result.inputs)
+        return tuple(
+            Chain(
+                place + 1,
+                Words(_("%(hazard)s (%(group)s)"), {"hazard": each.hazard, "group": each.group}),
+                tuple(ChainStep(step.description, step.probability.best) for step in each.steps),
+                Words(_("%(injury)s, severity %(severity)s"), {"injury": each.injury, "severity": each.severity}),
+                result.measures[f"scenarios.{place}"],  # type: ignore[arg-type]
+                kept["level"],
+                result.deciding == f"scenarios.{place}",
+            )
+            for place, (each, kept) in enumerate(zip(inputs.scenarios, result.details["scenarios"], strict=True))
+        )
 
     def explain(self, result: Result) -> tuple[Line, ...]:
         """Each scenario's product and cell of the matrix, then what decides."""
