@@ -19,6 +19,7 @@ from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
+from fengsui.registers.queries.procedure import in_force
 from fengsui.registers.queries.standing import ASSESSORS, trouble_of_body
 from fengsui.triage.commands import case as cases
 from fengsui.triage.queries import case as case_queries
@@ -51,7 +52,7 @@ def order(*, case_id: UUID, questions: str, assignee: str, due_at: datetime | No
 
 
 def _lock(pk: UUID) -> RiskAssessment:
-    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "unit").lock(pk)
+    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "procedure", "unit").lock(pk)
     return row
 
 
@@ -83,7 +84,15 @@ def decline(pk: UUID, *, reason: str, by: Actor) -> RiskAssessment:
 @transaction.atomic
 def start(pk: UUID, *, undertaking: bool, by: Actor) -> RiskAssessment:
     """Begin, having signed the undertaking of secrecy."""
-    return _change("start", pk, by, given={"undertaking": undertaking})[0]
+    category = RiskAssessment.objects.filter(pk=pk).values_list("case__category", flat=True).first() or ""
+    return _change("start", pk, by, given={"undertaking": undertaking}, procedure=in_force(category))[0]
+
+
+@transaction.atomic
+def adopt(pk: UUID, *, by: Actor) -> RiskAssessment:
+    """Follow the edition of the procedure that is in force now, because the one followed so far was withdrawn."""
+    category = RiskAssessment.objects.filter(pk=pk).values_list("case__category", flat=True).first() or ""
+    return _change("adopt", pk, by, procedure=in_force(category))[0]
 
 
 @transaction.atomic
@@ -132,6 +141,7 @@ def submit(pk: UUID, *, by: Actor) -> RiskAssessment:
     decision = LIFECYCLE.decide("submit", assessment.facts(), by=by, at=assessment.moment)
     assessment.report_version += 1
     report = {"parts": assessment.facts().parts, "origin": assessment.origin, "subtasks": assessment.subtasks}
+    report["procedure"] = str(assessment.procedure) if assessment.procedure else None
     made = assessment.computations.exclude(state="dropped").order_by("pk")
     report["computations"] = [one.snapshot() | {"state": one.state} for one in made]
     assessment.report_sha256 = hashlib.sha256(canonical(report).encode()).hexdigest()

@@ -36,6 +36,7 @@ class RiskAssessment(Recorded):
     report_sha256 = models.CharField(max_length=64, blank=True)
     report_version = models.PositiveSmallIntegerField(default=0)
     extension = models.JSONField(default=dict)
+    procedure = models.ForeignKey("registers.Procedure", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case"], name="assessment_case")]
@@ -66,6 +67,7 @@ class RiskAssessment(Recorded):
             probability=chosen.figure() if chosen else "",
             origin=self.origin,
             extension_asked=bool(self.extension),
+            procedure_withdrawn=self.procedure is not None and self.procedure.state == "withdrawn",
             workers=tuple({who for act in ("accept", "start", "work", "submit") for who in done.get(act, ())}),
         )
         return replace(known, **given)
@@ -94,4 +96,5 @@ class RiskAssessment(Recorded):
             "report_sha256": self.report_sha256,
             "report_version": self.report_version,
             "extension": self.extension,
+            "procedure": str(self.procedure) if self.procedure else None,
         }

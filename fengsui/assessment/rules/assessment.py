@@ -36,6 +36,7 @@ class AssessmentFacts:
     reason: str = ""
     new_due_at: datetime | None = None
     extension_asked: bool = False
+    procedure_withdrawn: bool = False
     defects: str = ""
     workers: tuple[str, ...] = ()
     by_meeting: bool = False
@@ -104,6 +105,17 @@ def extension_asked(it: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", "A13-15.b", field="subtasks")
 def subtasks_done_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
     return all(it.subtasks.get(name, "").strip() for name in SUBTASKS)
+
+
+@rule("basis", "S43-6.a")
+def procedure_in_force(it: Facts, by: Actor, at: datetime) -> bool:
+    """A new report follows no edition of the procedure that has been withdrawn."""
+    return not it.procedure_withdrawn
+
+
+@rule("state", "S43-6.a")
+def procedure_outdated(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.procedure_withdrawn
 
 
 @rule("field", "A13-15.c G17-13.a", field="method")
