@@ -21,7 +21,7 @@ class Ask(ActForm):
 
     case_id = forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
     institution = forms.ChoiceField(label=_("Institution"), choices=institutions, required=False)
-    question = forms.CharField(label=_("Question"), required=False, widget=LONG)
+    question = forms.CharField(label=_("Question asked"), required=False, widget=LONG)
 
 
 class Give(ActForm):

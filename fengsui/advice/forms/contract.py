@@ -45,7 +45,7 @@ class Conclude(ActForm):
     stages = RowsField(
         {
             "name": forms.CharField(label=_("Stage"), max_length=200),
-            "amount": yuan(_("Amount")),
+            "amount": yuan(_("Sum")),
             "due_on": forms.DateField(label=_("Due on"), required=False, widget=DayInput()),
         },
         label=_("Stages"), required=False, extra=2,

@@ -65,7 +65,7 @@ class Ask(ActForm):
         label=_("Decision"), required=False, help_text=_("The identifier in the address of its page.")
     )
     expert = forms.ChoiceField(label=_("Expert"), choices=members, required=False)
-    question = forms.CharField(label=_("Question"), required=False, widget=LONG)
+    question = forms.CharField(label=_("Question asked"), required=False, widget=LONG)
 
 
 class Give(ActForm):

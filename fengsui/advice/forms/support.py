@@ -17,7 +17,7 @@ class Call(ActForm):
 
     accident = forms.CharField(label=_("Accident"), required=False, widget=LONG)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    question = forms.CharField(label=_("Question"), required=False, widget=LONG)
+    question = forms.CharField(label=_("Question asked"), required=False, widget=LONG)
     body = forms.ChoiceField(
         label=_("Institution"), choices=institutions, required=False, help_text=_("An institution, or an expert.")
     )
@@ -42,4 +42,4 @@ class Accept(ActForm):
 class Report(ActForm):
     """What was found."""
 
-    findings = forms.CharField(label=_("Findings"), required=False, widget=forms.Textarea(attrs={"rows": 8}))
+    findings = forms.CharField(label=_("Findings and advice"), required=False, widget=forms.Textarea(attrs={"rows": 8}))

@@ -14,9 +14,9 @@ ADVICE = Labels(
     name=_("Advice of an institution"),
     plural=_("Advice of institutions"),
     states={
-        "asked": (_("Asked for"), WARNING),
+        "asked": (_("Opinion requested"), WARNING),
         "given": (_("Given"), PROCESSING),
-        "heeded": (_("Heeded"), SUCCESS),
+        "heeded": (_("Taken into account"), SUCCESS),
         "set_aside": (_("Set aside"), NEUTRAL),
         "withdrawn": (_("Withdrawn"), NEUTRAL),
     },
@@ -24,7 +24,7 @@ ADVICE = Labels(
         "ask": _("Ask for advice"),
         "offer": _("Offer advice"),
         "give": _("Give advice"),
-        "heed": _("Heed"),
+        "heed": _("Take into account"),
         "set_aside": _("Set aside"),
         "withdraw": _("Withdraw the question"),
     },
@@ -56,11 +56,14 @@ def describe_advice(row: Advice, actor: Actor) -> Description:
         Fact(_("Institution"), row.institution.name if row.institution else ""),
         Fact(_("Product"), case.product.get("name_zh")),
         Fact(_("Risk description"), case.hazard_zh),
-        Fact(_("Question"), row.question),
+        Fact(_("Question asked"), row.question),
     ]
     inside = actor.family != Family.OUTSIDE
     official = [Fact(_("Risk level"), case.risk_level, "risk_level"), Fact(_("Tier"), case.tier)]
-    sections = [Section(_("Question"), asked), Section(_("Advice"), [*advised(row), Fact(_("Answer"), row.answer)])]
+    sections = [
+        Section(_("Question asked"), asked),
+        Section(_("Advice"), [*advised(row), Fact(_("Answer"), row.answer)]),
+    ]
     return Description(
         title=str(row),
         number=case.number,

@@ -16,7 +16,7 @@ CONTRACT = Labels(
     plural=_("Service contracts"),
     states={
         "called": (_("Publicly called"), WARNING),
-        "concluded": (_("Concluded"), PROCESSING),
+        "concluded": (_("Contract concluded"), PROCESSING),
         "closed": (_("Closed"), SUCCESS),
         "cancelled": (_("Cancelled"), NEUTRAL),
     },
@@ -69,7 +69,7 @@ def describe_contract(row: Contract, actor: Actor) -> Description:
         )
         for place, one in enumerate(row.stages, start=1)
     ]
-    columns = [_("No."), _("Stage"), _("Amount"), _("Due on"), _("Output"), _("Rating"), _("Payment")]
+    columns = [_("No."), _("Stage"), _("Sum"), _("Due on"), _("Output"), _("Rating"), _("Payment")]
     return Description(
         title=row.title,
         number=row.number,

@@ -16,7 +16,7 @@ OUTPUT = Labels(
     plural=_("Outputs of assessments"),
     states={
         "drafted": (_("Drafted"), PROCESSING),
-        "issued": (_("Issued"), SUCCESS),
+        "issued": (_("Output issued"), SUCCESS),
         "closed": (_("Closed"), NEUTRAL),
         "dropped": (_("Given up"), NEUTRAL),
     },

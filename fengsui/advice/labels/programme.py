@@ -43,7 +43,7 @@ OPINION = Labels(
     name=_("Independent opinion"),
     plural=_("Independent opinions"),
     states={
-        "asked": (_("Asked for"), WARNING),
+        "asked": (_("Opinion requested"), WARNING),
         "given": (_("Given"), SUCCESS),
         "declined": (_("Declined"), NEUTRAL),
         "withdrawn": (_("Withdrawn"), NEUTRAL),
@@ -122,7 +122,7 @@ def describe_opinion(row: Opinion, actor: Actor) -> Description:
     told = [
         Fact(_("Expert"), row.expert.name if row.expert else ""),
         Fact(_("Institution"), row.expert.unit.name if row.expert else ""),
-        Fact(_("Question"), row.question),
+        Fact(_("Question asked"), row.question),
         Fact(_("Opinion"), row.stance, "opinion_stance"),
         Fact(_("Opinion and reasons"), row.text),
     ]

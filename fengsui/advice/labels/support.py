@@ -50,11 +50,11 @@ def describe_support(row: Support, actor: Actor) -> Description:
     rows = [
         Fact(_("Accident"), row.accident),
         Fact(_("Place"), row.place),
-        Fact(_("Question"), row.question),
+        Fact(_("Question asked"), row.question),
         Fact(_("Called"), row.called),
         Fact(_("Major accident"), _("yes") if row.major else _("no")),
         Fact(_("Lane"), _("Fast lane") if row.fast else _("Ordinary lane")),
         Fact(_("Reason for the fast lane"), row.fast_reason),
-        Fact(_("Findings"), row.findings),
+        Fact(_("Findings and advice"), row.findings),
     ]
     return Description(title=str(row), sections=[Section(_("Support in an accident"), rows)], urgent=row.fast)

@@ -67,7 +67,7 @@ def assignee_qualified(it: Facts, by: Actor, at: datetime) -> bool:
     return it.qualified
 
 
-@rule("scope", "G17-2.b")
+@rule("scope", "G17-2.b S43-5.e")
 def regime_assessed(it: Facts, by: Actor, at: datetime) -> bool:
     return it.regime == "industrial"
 

@@ -15,7 +15,7 @@ PROCEDURE = Labels(
     states={
         "proposed": (_("Proposed"), PROCESSING),
         "approved": (_("Approved, not begun"), WARNING),
-        "in_force": (_("In force"), SUCCESS),
+        "in_force": (_("Procedure in force"), SUCCESS),
         "withdrawn": (_("Withdrawn"), NEUTRAL),
         "dropped": (_("Given up"), NEUTRAL),
     },
