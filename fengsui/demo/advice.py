@@ -86,13 +86,15 @@ def results(people: People, at: datetime) -> None:
 def advised(people: People, at: datetime) -> None:
     """Advice of an institution in every state; an opinion on a decision that is still open."""
     mei, tian = people["mei"], people["tian"]
-    cases = RiskCase.objects.filter(path="HQ.2900").exclude(state__in=["closed", "archived"]).order_by("pk")[:5]
+    open_one = DispositionDecision.objects.filter(state="drafted").order_by("pk").first()
+    known = RiskCase.objects.filter(path="HQ.2900").exclude(state__in=["closed", "archived"]).order_by("pk")
+    cases = [*known[:4], *([open_one.case] if open_one else [])]
     parts: dict[str, Any] = {
         "statistics": "2025 年以来同类产品伤害四十一起，其中灼伤二十三起（医院监测数据）。", "proposed_grade": 2,
         "grading": "伤害多发且跨省，建议按二级处理。", "mitigation": "召回并更换带保护板的电芯。",
         "prevention": "口岸查验时核对型式试验报告。",
     }  # fmt: skip
-    answers = ("", "give", "heed", "set_aside", "withdraw")
+    answers = ("", "withdraw", "set_aside", "give", "heed")
     with travel(at):
         for case, act in zip(cases, answers, strict=False):
             row = advice.ask(
@@ -109,7 +111,6 @@ def advised(people: People, at: datetime) -> None:
                 advice.heed(row.pk, reason="消减建议已写入处置方案；分级维持不变。", by=mei)
             if act == "set_aside":
                 advice.set_aside(row.pk, reason="统计口径含非同类产品", by=mei)
-        open_one = DispositionDecision.objects.filter(state="drafted").order_by("pk").first()
         if open_one:
             by = people["gao"]
             held = programme.ask(decision_id=open_one.pk, expert="ella", question="措施是否与风险相称？", by=by)

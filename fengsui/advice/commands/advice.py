@@ -16,13 +16,8 @@ from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.kernel.refusal import Unknown
 from fengsui.people.models import OrgUnit
-from fengsui.registers.queries.standing import VERIFIERS, trouble_of_body
 from fengsui.triage.models import RiskCase
 from fengsui.triage.queries import case as cases
-
-
-def _qualified(row: Advice) -> bool:
-    return not trouble_of_body(row.institution, VERIFIERS, category=row.case.category)
 
 
 def _begun(case: RiskCase, institution: str, **columns: Any) -> Advice:
@@ -35,7 +30,7 @@ def ask(*, case_id: UUID, institution: str, question: str, by: Actor) -> Advice:
     """Ask one institution of the register, by its code, for advice on a case."""
     LIFECYCLE.require("ask", by)
     row = _begun(cases.get(case_id, by), institution, question=question)
-    decision = LIFECYCLE.decide("ask", row.facts(qualified=_qualified(row)), by=by, at=now())
+    decision = LIFECYCLE.decide("ask", row.facts(), by=by, at=now())
     record(row, decision, advice=row.snapshot())
     return row
 
@@ -51,7 +46,7 @@ def offer(*, assessment_id: UUID, by: Actor, **parts: Any) -> Advice:
     if order is None:
         raise Unknown(assessment_id)
     row = _begun(order.case, by.unit, **parts)
-    decision = LIFECYCLE.decide("offer", row.facts(qualified=_qualified(row)), by=by, at=now())
+    decision = LIFECYCLE.decide("offer", row.facts(), by=by, at=now())
     record(row, decision, advice=row.snapshot())
     return row
 
@@ -67,7 +62,7 @@ def give(pk: UUID, *, by: Actor, **parts: Any) -> Advice:
     row = _lock(pk)
     for name, value in parts.items():
         setattr(row, name, value)
-    decision = LIFECYCLE.decide("give", row.facts(qualified=_qualified(row)), by=by, at=row.moment)
+    decision = LIFECYCLE.decide("give", row.facts(), by=by, at=row.moment)
     record(row, decision, advice=row.snapshot())
     return row
 

@@ -16,7 +16,7 @@ from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit, User
 from fengsui.people.reach import within_reach
-from fengsui.registers.queries.standing import ASSESSORS, trouble_of_body, trouble_of_person
+from fengsui.registers.queries.standing import trouble_of_person
 
 COMMITTEE = ("committee_member", "expert")
 
@@ -59,12 +59,7 @@ def revise(pk: UUID, *, by: Actor, **told: Any) -> Programme:
 @transaction.atomic
 def approve(pk: UUID, *, departure: str = "", by: Actor) -> Programme:
     """Approve it, once the committee has given its opinion; against an unfavourable one only with the reason."""
-    row = _lock(pk)
-    row.departure = departure
-    qualified = not trouble_of_body(row.institution, ASSESSORS)
-    decision = PROGRAMME.decide("approve", row.facts(qualified=qualified), by=by, at=row.moment)
-    record(row, decision, programme=row.snapshot(), given={"reason": departure} if departure else {})
-    return row
+    return _change("approve", pk, by, reason=departure, departure=departure)
 
 
 @transaction.atomic

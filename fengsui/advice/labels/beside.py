@@ -8,14 +8,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.advice.labels.advice import advised
+from fengsui.advice.labels.programme import held
 from fengsui.advice.models import Advice, Contract, Opinion, Output
 from fengsui.advice.policy import visible_advice, visible_opinion
 from fengsui.assessment.models import DispositionDecision, RiskAssessment
 from fengsui.kernel.actor import Actor
 from fengsui.triage.models import RiskCase
-from fengsui.web.doors import Addition, Begin, Fact, Related, Section
+from fengsui.web.doors import Addition, Begin, Related, Section
 from fengsui.web.labels import Words
-from fengsui.web.words import code_label
 
 MOST = 30
 
@@ -53,12 +53,8 @@ def beside_decision(row: DispositionDecision, actor: Actor) -> Addition:
         for one in given.select_related("institution", "case").order_by("pk")[:MOST]
     ]
     opinions = Opinion.objects.filter(visible_opinion(actor), decision=row).select_related("expert").order_by("pk")
-    held = [
-        Fact(one.expert.name if one.expert else "", f"{code_label(one.stance, 'opinion_stance')} {one.text}")
-        for one in opinions[:MOST]
-        if one.state == "given"
-    ]
-    if held:
-        sections.append(Section(_("Independent opinions"), held))
+    told = [held(one) for one in opinions[:MOST] if one.state == "given"]
+    if told:
+        sections.append(Section(_("Independent opinions"), told))
     begins = [Begin("opinion", "ask", "decision_id")] if row.state == "drafted" else []
     return Addition(sections=sections, begins=begins)

@@ -10,6 +10,7 @@ from fengsui.advice.models import Opinion, Programme
 from fengsui.kernel.actor import Actor, Family
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
+from fengsui.web.words import code_label
 
 PROGRAMME = Labels(
     name=_("Programme of special assessments"),
@@ -83,10 +84,16 @@ def facts_of(row: Programme) -> list[Fact]:
     ]
 
 
+def held(row: Opinion) -> Fact:
+    """What somebody holds, and how the opinion turned out."""
+    name = row.expert.name if row.expert else ""
+    return Fact(f"{name} / {code_label(row.stance, 'opinion_stance')}", row.text)
+
+
 def describe_programme(row: Programme, actor: Actor) -> Description:
     """What the page of a programme shows, with the opinions on it."""
     made = list(row.opinions.select_related("expert").order_by("pk"))
-    given = [Fact(one.expert.name if one.expert else "", one.text) for one in made if one.state == "given"]
+    given = [held(one) for one in made if one.state == "given"]
     departure = [Fact(_("Why an unfavourable opinion is not followed"), row.departure)] if row.departure else []
     return Description(
         title=row.title,

@@ -12,6 +12,7 @@ from fengsui.advice.rules.advice import PARTS, AdviceFacts
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.people.models import OrgUnit
+from fengsui.registers.queries.standing import VERIFIERS, trouble_of_body
 
 
 class Advice(Recorded):
@@ -45,6 +46,8 @@ class Advice(Recorded):
         known = AdviceFacts(
             self.state,
             self.jurisdiction,
+            qualified=self.state in ("none", "asked")
+            and not trouble_of_body(self.institution, VERIFIERS, category=self.case.category),
             question=self.question,
             parts=tuple(name for name in PARTS if getattr(self, name).strip()),
             proposed_grade=self.proposed_grade,

@@ -13,6 +13,7 @@ from fengsui.advice.rules.programme import OpinionFacts, ProgrammeFacts
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.people.models import OrgUnit, User
+from fengsui.registers.queries.standing import ASSESSORS, trouble_of_body
 
 
 class Programme(Recorded):
@@ -44,6 +45,7 @@ class Programme(Recorded):
             period_from=self.period_from,
             period_to=self.period_to,
             questions=self.questions,
+            qualified=self.state == "drafted" and not trouble_of_body(self.institution, ASSESSORS),
             stances=tuple(self.opinions.filter(state="given").values_list("stance", flat=True)),
             departure=self.departure,
             drafters=tuple({*done.get("draft", ()), *done.get("revise", ())}),

@@ -85,12 +85,12 @@ def output_described(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.output.strip())
 
 
-@rule("state", "S43-5.d")
+@rule("state", "S43-5.d", field="stage")
 def stage_unpaid(it: Facts, by: Actor, at: datetime) -> bool:
     return not it.at_hand.get("voucher")
 
 
-@rule("state", "S43-5.d")
+@rule("state", "S43-5.d", field="stage")
 def stage_delivered(it: Facts, by: Actor, at: datetime) -> bool:
     return not it.at_hand or bool(it.at_hand.get("output"))
 
@@ -100,7 +100,7 @@ def rating_given(it: Facts, by: Actor, at: datetime) -> bool:
     return it.rating is not None and 1 <= it.rating <= 5
 
 
-@rule("state", "S43-5.d")
+@rule("state", "S43-5.d", field="stage")
 def stage_rated(it: Facts, by: Actor, at: datetime) -> bool:
     return not it.at_hand or bool(it.at_hand.get("rating"))
 

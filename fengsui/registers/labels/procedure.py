@@ -16,7 +16,7 @@ PROCEDURE = Labels(
         "proposed": (_("Proposed"), PROCESSING),
         "approved": (_("Approved, not begun"), WARNING),
         "in_force": (_("Procedure in force"), SUCCESS),
-        "withdrawn": (_("Withdrawn"), NEUTRAL),
+        "withdrawn": (_("Repealed"), NEUTRAL),
         "dropped": (_("Given up"), NEUTRAL),
     },
     acts={
@@ -25,7 +25,7 @@ PROCEDURE = Labels(
         "drop": _("Give up"),
         "approve": _("Approve"),
         "begin": _("Begin"),
-        "withdraw": _("Withdraw"),
+        "withdraw": _("Repeal"),
     },
     rules={
         "code_given": _("The code is missing. Enter it."),
