@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("assessment", "0004_computations"),
+        ("assessment", "0005_workspace"),
         ("people", "0001_initial"),
         ("triage", "0014_commissions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

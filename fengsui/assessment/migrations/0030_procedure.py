@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0004_computations"),
+        ("assessment", "0005_workspace"),
         ("registers", "0030_procedures"),
     ]
 
