@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "fengsui.collection",
     "fengsui.triage",
     "fengsui.assessment",
+    "fengsui.advice",
     "fengsui.warning",
     "fengsui.response",
     "fengsui.mitigation",

@@ -20,6 +20,7 @@ from fengsui.collection.commands.attachment import examine
 from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
+from fengsui.demo.advice import advices, procedures
 from fengsui.demo.commissions import commissions
 from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
@@ -144,6 +145,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     people = {persona.username: actor_of(made[persona.username]) for persona in PERSONAS}
     qualified(people, begun)
     registers(people, today - timedelta(days=20))
+    procedures(people, begun, today)
     tell("demonstration: notices from abroad")
     imports(today - timedelta(days=3))
     pulls(people["gao"], today - timedelta(days=3))
@@ -166,6 +168,7 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
         story = live(people, matter, scene.until, today - timedelta(days=scene.days), today)
         play(scene, story, people)
     deliver_all()
+    advices(people, today)
     links(people, today - timedelta(hours=4))
     alarms(people, today - timedelta(hours=3))
     rule_sets(people, today)

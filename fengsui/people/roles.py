@@ -54,6 +54,10 @@ EXECUTING = "measure: start report_execution complete; warning: acknowledge"
 FILING = "filing: send receive query"
 NOMINATING = "designation: nominate revise; exam: enter; integrity: accuse"
 REVIEWING = "designation: review send_back suspend; exam: annul; integrity: lift"
+ADVISED = "output: draft revise drop amend use close; advice: ask heed set_aside withdraw; opinion: ask withdraw; contract: announce rate"
+SUPPORTED = "support: call send_back close withdraw; programme: draft revise finish drop; output: issue; contract: conclude pay close cancel"
+ADVISING = "advice: offer give; support: accept decline report; contract: deliver"
+PROCEDURES = "procedure: propose revise drop"
 DESIGNATING = "designation: approve suspend resume withdraw"
 ENTRUSTING = "commission: issue extend send_back take_over withdraw"
 MENDING = "quarantine: replay discard; absence: accept refuse; information: heed; alarm: heed; link: confirm reject undo relink"
@@ -86,18 +90,18 @@ ROLES: dict[str, Role] = dict([
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
           [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
-           STANDARDS, RULES, NOMINATING, REVIEWING]),
+           STANDARDS, RULES, NOMINATING, REVIEWING, ADVISED, SUPPORTED]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
-          [DECIDING, DUTIES, RULING, DESIGNATING, MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
+          [DECIDING, DUTIES, RULING, DESIGNATING, "programme: approve; output: issue", MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
-           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ABROAD, "cooperation: approve"]),
+           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD, "cooperation: approve; procedure: approve withdraw; programme: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
-           STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ABROAD]),
+           STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, DUTIES, RULING, DESIGNATING, "request: grant refuse; cooperation: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, DUTIES, RULING, DESIGNATING, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),
@@ -110,13 +114,13 @@ ROLES: dict[str, Role] = dict([
           ["information: archive; warning: archive",
            "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
-          ["assessment: accept decline start work ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find"]),
+          ["assessment: accept decline start work adopt ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find", ADVISING]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
-          ["engagement: accept decline recuse opine"]),
+          ["engagement: accept decline recuse opine; opinion: give decline; support: accept decline report"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
           [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
     _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution",
-          [REPORTING, ATTESTING, "commission: accept decline work report"]),
+          [REPORTING, ATTESTING, "commission: accept decline work report; advice: give; support: accept decline report; contract: deliver"]),
     _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING]),
     _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),

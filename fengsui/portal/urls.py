@@ -11,6 +11,7 @@ from fengsui.portal import (
     pictures,
     public,
     report,
+    results,
     rule_tables,
     sessions,
     source,
@@ -53,5 +54,8 @@ urlpatterns = [
     path("desk/sources/<str:name>/", source.source, name="source"),
     path("desk/sources/<str:name>/arrange/", source.arrange, name="source_arrange"),
     path("desk/sources/<str:name>/pull/", source.pull, name="source_pull"),
+    path("desk/results/", results.results, name="results"),
+    path("desk/roster/", results.on_call, name="roster"),
+    path("desk/own-work/", results.own_work, name="own_work"),
     path("desk/clauses/", desk.clauses_page, name="clauses"),
 ]

@@ -7,10 +7,13 @@ from typing import Any
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.registers import forms, labels, policy
-from fengsui.registers.commands import designation, record
+from fengsui.registers.commands import designation, procedure, record
+from fengsui.registers.forms import procedure as procedure_forms
+from fengsui.registers.labels import procedure as procedure_labels
 from fengsui.registers.lifecycle import designation as designation_table
+from fengsui.registers.lifecycle import procedure as procedure_table
 from fengsui.registers.lifecycle import record as record_tables
-from fengsui.registers.models import Designation, Exam, IntegrityRecord
+from fengsui.registers.models import Designation, Exam, IntegrityRecord, Procedure
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -34,6 +37,11 @@ def enter(*, by: Actor, **told: Any) -> Exam:
 def accuse(*, by: Actor, **told: Any) -> IntegrityRecord:
     """What an officer records is the own unit's."""
     return record.accuse(unit=own(by), by=by, **told)
+
+
+def propose(*, by: Actor, **told: Any) -> Procedure:
+    """What an officer proposes is the own unit's."""
+    return procedure.propose(unit=own(by), by=by, **told)
 
 
 DESIGNATIONS = Doors(
@@ -74,4 +82,21 @@ INTEGRITY = Doors(
     visible=policy.visible_integrity,
     plural="integrity",
     doors=[Door("accuse", forms.Accuse, accuse), Door("lift", Reasoned, record.lift)],
+)
+
+PROCEDURES = Doors(
+    procedure_table.LIFECYCLE,
+    Procedure,
+    labels=procedure_labels.PROCEDURE,
+    describe=procedure_labels.describe_procedure,
+    visible=policy.visible_procedure,
+    plural="procedures",
+    doors=[
+        Door("propose", procedure_forms.Propose, propose),
+        Door("revise", procedure_forms.Revise, procedure.revise),
+        Door("drop", Reasoned, procedure.drop),
+        Door("approve", procedure_forms.Approve, procedure.approve),
+        Door("withdraw", Reasoned, procedure.withdraw),
+    ],
+    by_system=("begin",),
 )

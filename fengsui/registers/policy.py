@@ -27,3 +27,9 @@ def visible_exam(actor: Actor) -> Q:
 def visible_integrity(actor: Actor) -> Q:
     """Records of integrity: by area, and one's own to oneself."""
     return within_reach(actor) | _own(actor) | Q(body__in=parties_of(actor))
+
+
+def visible_procedure(actor: Actor) -> Q:
+    """Procedures: those in force and those before them to everybody with a role, who must follow them; the rest by area."""
+    public = Q(state__in=["in_force", "withdrawn"]) if actor.family in (Family.BUSINESS, Family.OUTSIDE) else NOTHING
+    return within_reach(actor) | public

@@ -8,7 +8,7 @@ from fengsui.clocks.running import TERM, at_every_tick, when_due
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.registers.commands import designation
+from fengsui.registers.commands import designation, procedure
 from fengsui.registers.models import Designation, IntegrityRecord
 
 
@@ -22,6 +22,12 @@ def end_designation(pk: UUID, *, by: Actor) -> None:
 def begin_designations() -> None:
     """What was approved for a later day begins on it."""
     designation.begin_what_is_due()
+
+
+@at_every_tick
+def begin_procedures() -> None:
+    """What was approved for a later day is in force from it."""
+    procedure.begin_what_is_due()
 
 
 ACCUSED = "因诚信记录暂停"

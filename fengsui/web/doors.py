@@ -126,6 +126,28 @@ class Description:
 
 
 @dataclass(frozen=True)
+class Addition:
+    """What a later stage adds to the page of a row of an earlier one."""
+
+    sections: Sequence[Section] = ()
+    related: Sequence[Related] = ()
+    begins: Sequence[Begin] = ()
+
+
+BESIDE: dict[str, list[Callable[[Any, Actor], Addition]]] = {}
+
+
+def beside(aggregate: str, add: Callable[[Any, Actor], Addition]) -> None:
+    """Let a later stage add to the pages of an aggregate of an earlier one, which knows nothing of it."""
+    BESIDE.setdefault(aggregate, []).append(add)
+
+
+def additions(aggregate: str, row: Any, actor: Actor) -> list[Addition]:
+    """What later stages add to the page of a row."""
+    return [add(row, actor) for add in BESIDE.get(aggregate, ())]
+
+
+@dataclass(frozen=True)
 class Door:
     """One act: the form that reads its arguments and the command that performs it.
 

@@ -40,6 +40,8 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             items.append(item(_("Sources"), reverse("portal:sources"), path))
             items.append(item(_("Reporting bodies"), reverse("portal:bodies"), path))
             items.append(item(_("Collection network"), reverse("portal:network"), path))
+        if stage == "assessment":
+            items += [item(words, reverse(name), path) for words, name in about_results(actor)]
         if items:
             groups.append({"label": label, "items": items})
     if actor.has("journal.read") or actor.level in ("hq", "department"):
@@ -53,6 +55,18 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             }
         )
     return groups
+
+
+def about_results(actor: Actor) -> list[tuple[str, str]]:
+    """The pages of figures beside the lists of assessment: for officers, for institutions."""
+    found = []
+    if actor.has("output.draft") or actor.has("decision.sign"):
+        found.append((_("Use of results"), "portal:results"))
+    if actor.has("support.call"):
+        found.append((_("Roster for accidents"), "portal:roster"))
+    if actor.has("advice.give"):
+        found.append((_("Our work in figures"), "portal:own_work"))
+    return found
 
 
 def item(label: Any, url: str, path: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.web import words
 from fengsui.web.answers import reason_words
-from fengsui.web.doors import REGISTRY, Begin, Door, Doors, Related
+from fengsui.web.doors import REGISTRY, Begin, Description, Door, Doors, Related, additions
 from fengsui.web.labels import FORBIDDEN
 
 PAGE = 50
@@ -144,7 +145,7 @@ def detail_page(doors: Doors) -> Callable[..., HttpResponse]:
 def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
     """What the page of one object shows."""
     moment = now()
-    description = doors.describe(row, actor)
+    description = described(doors, row, actor)
     label, hue = doors.labels.state(row.state)
     opened, closed = acts_of(doors, row, actor, moment)
     running = clocks.of_subjects(doors.aggregate, [row.pk]).get(row.pk, [])
@@ -162,6 +163,17 @@ def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
         "closed": closed,
         "crumbs": [{"label": doors.labels.plural, "url": reverse(f"{doors.aggregate}:list")}],
     }
+
+
+def described(doors: Doors, row: Any, actor: Actor) -> Description:
+    """What the page of a row shows: its own stage's part, then what later stages add."""
+    own, added = doors.describe(row, actor), additions(doors.aggregate, row, actor)
+    return replace(
+        own,
+        sections=[*own.sections, *(one for more in added for one in more.sections)],
+        related=[*own.related, *(one for more in added for one in more.related)],
+        begins=[*own.begins, *(one for more in added for one in more.begins)],
+    )
 
 
 def begins(begin: Begin, row: Any, actor: Actor) -> bool:
@@ -310,6 +322,9 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
             "kind": doors.labels.name,
             "row": row,
             "form": form,
+            "beside": []
+            if row is None
+            else [one for more in additions(doors.aggregate, row, actor) for one in more.sections],
             "hints": {} if row is None else door.form.hints(row),
             "reasons": reasons,
             "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in step.basis.split()],

@@ -9,19 +9,19 @@ from axe_playwright_python.sync_playwright import Axe
 
 PUBLIC = ["/", "/warnings/", "@warning", "/report/", "/report/follow/", "/open-data/", "/sign-in/", "/nothing-here/"]
 DESK = {
-    "mei": ["/desk/", "/desk/information/", "@information", "/desk/cases/", "@cases", "@warnings", "@measures", "/desk/information/capture/", "/desk/search/?q=充电器",
+    "mei": ["/desk/results/", "/desk/roster/", "@outputs:use", "@advice", "@support", "@contracts", "@contracts:conclude", "/desk/support/call/", "/desk/", "/desk/information/", "@information", "/desk/cases/", "@cases", "@warnings", "@measures", "/desk/information/capture/", "/desk/search/?q=充电器",
             "@openings", "@information:fill_in", "@information:provide", "@information:keep_sample"],
     "sun": ["@assessments:confirm>report/", "@assessments:confirm>report/check/"],
-    "ding": ["/desk/designations/", "@designations", "@designations:revise", "@exams", "@integrity", "@commissions:extend"],
+    "ding": ["/desk/designations/", "@designations", "@designations:revise", "@exams", "@integrity", "@procedures", "@programmes", "@programmes:revise", "@commissions:extend"],
     "bao": ["@openings:grant"],
     "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine:replay", "/desk/sources/",
             "/desk/sources/cpsc-recalls/", "/desk/sources/feed/arrange/", "@absences", "@absences:accept", "@alarms", "@alarms:heed", "@coders", "@coders:switch_off",
             "/desk/rule-sets/", "@rule-sets", "@rule-sets:revise", "/desk/network/", "@duties",
             "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
-    "tian": ["@commissions:work", "@computations", "@computations:compute", "/desk/assessments/", "@assessments", "@assessments:work", "@evidence",
+    "tian": ["/desk/own-work/", "@advice:give", "@contracts:deliver", "@commissions:work", "@computations", "@computations:compute", "/desk/assessments/", "@assessments", "@assessments:work", "@evidence",
              "@assessments>workspace/identify/", "@assessments>workspace/estimate/", "@assessments>workspace/report/", "@assessments:work>workspace/evaluate/", "@assessments:work>report/"],
-    "zhao": ["@decisions", "@judgements", "@engagements"],
-    "eve": ["/desk/"],
+    "zhao": ["@outputs", "@decisions", "@judgements", "@engagements"],
+    "eve": ["/desk/", "@opinions:give", "@support:accept"],
     "omar": ["/desk/", "@plans", "@plans:report_progress"],
     "ang": ["/desk/files/", "@files"],
 }  # fmt: skip

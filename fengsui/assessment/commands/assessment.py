@@ -20,6 +20,7 @@ from fengsui.journal.signing import sign
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
+from fengsui.registers.queries.procedure import in_force
 from fengsui.registers.queries.standing import ASSESSORS, trouble_of_body
 from fengsui.triage.commands import case as cases
 from fengsui.triage.queries import case as case_queries
@@ -63,7 +64,7 @@ def order(
 
 
 def _lock(pk: UUID) -> RiskAssessment:
-    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "unit").lock(pk)
+    row: RiskAssessment = RiskAssessment.objects.select_related("case", "assignee", "procedure", "unit").lock(pk)
     return row
 
 
@@ -95,7 +96,15 @@ def decline(pk: UUID, *, reason: str, by: Actor) -> RiskAssessment:
 @transaction.atomic
 def start(pk: UUID, *, undertaking: bool, by: Actor) -> RiskAssessment:
     """Begin, having signed the undertaking of secrecy."""
-    return _change("start", pk, by, given={"undertaking": undertaking})[0]
+    category = RiskAssessment.objects.filter(pk=pk).values_list("case__category", flat=True).first() or ""
+    return _change("start", pk, by, given={"undertaking": undertaking}, procedure=in_force(category))[0]
+
+
+@transaction.atomic
+def adopt(pk: UUID, *, by: Actor) -> RiskAssessment:
+    """Follow the edition of the procedure that is in force now, because the one followed so far was withdrawn."""
+    category = RiskAssessment.objects.filter(pk=pk).values_list("case__category", flat=True).first() or ""
+    return _change("adopt", pk, by, procedure=in_force(category))[0]
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ ASSESSMENT = Doors(
         Door("decline", Reasoned, assessment.decline),
         Door("start", assessment_forms.Start, assessment.start),
         Door("work", assessment_forms.Work, assessment.work, place="portal:work"),
+        Door("adopt", Plain, assessment.adopt),
         Door("ask_extension", assessment_forms.AskExtension, assessment.ask_extension),
         Door("grant_extension", Plain, assessment.grant_extension),
         Door("submit", Plain, assessment.submit),

@@ -32,6 +32,7 @@ ASSESSMENT = Labels(
         "decline": _("Decline the order"),
         "start": _("Begin the assessment"),
         "work": _("Work on the assessment"),
+        "adopt": _("Follow the edition in force"),
         "ask_extension": _("Ask for more time"),
         "grant_extension": _("Grant more time"),
         "submit": _("Hand in the report"),
@@ -56,6 +57,8 @@ ASSESSMENT = Labels(
         "subtasks_done_or_reasoned": _(
             "Investigation, verification, laboratory validation and assessment must each be done, or the reason given."
         ),
+        "procedure_in_force": _("The procedure of this report was withdrawn. Follow the edition in force first."),
+        "procedure_outdated": _("The procedure that is followed is in force."),
         "method_named": _("The report lacks the method."),
         "category_named": _("The report lacks the risk category."),
         "level_named": _(
@@ -106,6 +109,7 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
         Fact(_("Institution"), it.assignee.name if it.assignee else ""),
         Fact(_("Questions"), it.questions),
         Fact(_("Due at"), it.due_at, "moment"),
+        Fact(_("Assessment procedure"), str(it.procedure or "")),
         Fact(_("More time asked until"), it.extension.get("new_due_at", ""), "moment"),
     ]
     sections = [Section(_("Order"), order), *report_sections(it)]

@@ -38,6 +38,7 @@ class RiskAssessment(Recorded):
     report_number = models.CharField(max_length=16, blank=True, default="")
     report_version = models.PositiveSmallIntegerField(default=0)
     extension = models.JSONField(default=dict)
+    procedure = models.ForeignKey("registers.Procedure", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case"], name="assessment_case")]
@@ -74,6 +75,7 @@ class RiskAssessment(Recorded):
             probability=chosen.figure() if chosen else "",
             origin=self.origin,
             extension_asked=bool(self.extension),
+            procedure_withdrawn=self.procedure is not None and self.procedure.state == "withdrawn",
             workers=tuple({who for act in ("accept", "start", "work", "submit") for who in done.get(act, ())}),
         )
         return replace(known, **given)
@@ -104,4 +106,5 @@ class RiskAssessment(Recorded):
             "report_number": self.report_number,
             "report_version": self.report_version,
             "extension": self.extension,
+            "procedure": str(self.procedure) if self.procedure else None,
         }

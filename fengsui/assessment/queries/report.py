@@ -57,6 +57,7 @@ def content(assessment: RiskAssessment) -> dict[str, Any]:
         "subtasks": assessment.subtasks,
         "parts": assessment.facts().parts,
         "origin": assessment.origin,
+        "procedure": str(assessment.procedure or ""),
         "computations": [computed(one) for one in made],
         "evidence": [one.snapshot() for one in assessment.evidence.filter(state="attached").order_by("pk")],
     }

@@ -37,6 +37,7 @@ class AssessmentFacts:
     reason: str = ""
     new_due_at: datetime | None = None
     extension_asked: bool = False
+    procedure_withdrawn: bool = False
     defects: str = ""
     workers: tuple[str, ...] = ()
     by_meeting: bool = False
@@ -73,7 +74,7 @@ def assignee_qualified(it: Facts, by: Actor, at: datetime) -> bool:
     return it.qualified
 
 
-@rule("scope", "G17-2.b")
+@rule("scope", "G17-2.b S43-5.e")
 def regime_assessed(it: Facts, by: Actor, at: datetime) -> bool:
     return it.regime == "industrial"
 
@@ -111,6 +112,17 @@ def extension_asked(it: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", "A13-15.b", field="subtasks")
 def subtasks_done_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
     return all(it.subtasks.get(name, "").strip() for name in SUBTASKS)
+
+
+@rule("basis", "S43-6.a")
+def procedure_in_force(it: Facts, by: Actor, at: datetime) -> bool:
+    """A new report follows no edition of the procedure that has been withdrawn."""
+    return not it.procedure_withdrawn
+
+
+@rule("state", "S43-6.a")
+def procedure_outdated(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.procedure_withdrawn
 
 
 @rule("field", "A13-15.c G17-13.a", field="method")

@@ -305,7 +305,7 @@ def test_a_report_is_written(lin, cai):
     assert reasons(lambda: items.report(item.pk, to="2900", report_text=" ", by=lin)) == ["report_written"]
 
 
-@pytest.mark.clause("Q09-5.4", "G17-2.b")
+@pytest.mark.clause("Q09-5.4", "G17-2.b", "S43-5.e")
 def test_food_is_graded_and_reported_but_not_assessed(lin, cai, mei):
     from fengsui.assessment.commands import assessment
     from fengsui.triage.commands import case as cases
@@ -322,4 +322,4 @@ def test_food_is_graded_and_reported_but_not_assessed(lin, cai, mei):
     )
     with pytest.raises(Refused) as refused:
         assessment.order(case_id=case.pk, questions="？", assignee="TI01", due_at=now() + timedelta(days=9), by=mei)
-    assert "regime_assessed" in [reason.rule for reason in refused.value.details]
+    assert ("scope", "regime_assessed") in [(reason.code, reason.rule) for reason in refused.value.details]

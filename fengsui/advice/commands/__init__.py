@@ -1,0 +1,1 @@
+"""The acts upon outputs, advice, opinions, programmes, support and contracts."""

@@ -1,0 +1,1 @@
+"""What the acts of advice are told."""

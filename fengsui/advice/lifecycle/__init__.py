@@ -1,0 +1,1 @@
+"""The tables of acts of outputs, advice, opinions, programmes, support and contracts."""

@@ -1,0 +1,1 @@
+"""Facts and predicates of outputs, advice, opinions, programmes, support and contracts. Pure."""
