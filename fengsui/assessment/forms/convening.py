@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.web.fields import DayInput
 from fengsui.web.forms import ActForm, CodeField, Reasoned, RowsField
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -29,9 +30,9 @@ class Grant(ActForm):
 class Plan(ActForm):
     """Which period, when, about what."""
 
-    period_from = forms.DateField(label=_("Period from"), widget=forms.DateInput(attrs={"type": "date"}))
-    period_to = forms.DateField(label=_("Period to"), widget=forms.DateInput(attrs={"type": "date"}))
-    held_on = forms.DateField(label=_("To be held on"), widget=forms.DateInput(attrs={"type": "date"}))
+    period_from = forms.DateField(label=_("Period from"), widget=DayInput())
+    period_to = forms.DateField(label=_("Period to"), widget=DayInput())
+    held_on = forms.DateField(label=_("To be held on"), widget=DayInput())
     topic = forms.CharField(label=_("Topic"), max_length=300, required=False)
 
 
