@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -245,7 +246,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "chance": chance(method, one),
         "driver": named(one, one.drivers[0]["path"]) if one.drivers else "",
         "after": chance(method, one, "residual_levels"),
-        "figures": figures(one),
+        "figures": partial(figures, one),
     }
     return view
 
