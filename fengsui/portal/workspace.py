@@ -220,6 +220,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "url": reverse("computation:detail", args=[one.pk]),
         "state": {"label": label, "hue": hue},
         "evidence": sum(rests.values()),
+        "figures": partial(figures, one),
         "attach": address(
             "evidence:attach", here, assessment_id=one.assessment_id, computation_id=one.pk, stage="estimate"
         ),
@@ -246,7 +247,6 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "chance": chance(method, one),
         "driver": named(one, one.drivers[0]["path"]) if one.drivers else "",
         "after": chance(method, one, "residual_levels"),
-        "figures": partial(figures, one),
     }
     return view
 
