@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -219,6 +220,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "url": reverse("computation:detail", args=[one.pk]),
         "state": {"label": label, "hue": hue},
         "evidence": sum(rests.values()),
+        "figures": partial(figures, one),
         "attach": address(
             "evidence:attach", here, assessment_id=one.assessment_id, computation_id=one.pk, stage="estimate"
         ),
@@ -245,7 +247,6 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "chance": chance(method, one),
         "driver": named(one, one.drivers[0]["path"]) if one.drivers else "",
         "after": chance(method, one, "residual_levels"),
-        "figures": figures(one),
     }
     return view
 

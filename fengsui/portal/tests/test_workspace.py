@@ -205,3 +205,14 @@ def test_the_last_stage_names_what_the_report_lacks_and_where(running, people, c
     assessment.work(running.pk, parts=words, subtasks=subtasks, origin="设计", by=tian)
     page = client_of("tian").get(place(running, "report")).content.decode()
     assert reverse("assessment:submit", args=[running.pk]) in page
+
+
+def test_pictures_are_drawn_where_the_risk_is_evaluated_also_beside_what_is_only_begun(running, people, client_of):
+    tian = people["tian"]
+    row = computation.begin(assessment_id=running.pk, method="harm_scenario", by=tian)
+    computation.compute(row.pk, inputs=HARM, by=tian)
+    computation.begin(assessment_id=running.pk, method="fmea", by=tian)
+    client = client_of("tian")
+    drawn = {stage: client.get(place(running, stage)).content.decode().count('class="picture"') for stage in STAGES}
+    assert drawn.pop("evaluate") >= 4 and set(drawn.values()) == {0}
+    assert f"/desk/assessments/{running.pk}/report/" in client.get(place(running, "report")).content.decode()
