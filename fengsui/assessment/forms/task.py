@@ -43,7 +43,7 @@ class Assign(ActForm):
     judgement_id = forms.UUIDField(
         label=_("Judgement"), required=False, help_text=_("Instead of the assessment, where it is for a judgement.")
     )
-    kind = CodeField("task_kind", label=_("Kind of work"), empty=False)
+    kind = CodeField("task_kind", label=_("Kind of assignment"), empty=False)
     assignee = OfferField(
         label=_("Assigned to"), required=False,
         help_text=_("It leads where others take part. Who cannot be chosen stands there with the reason."),

@@ -69,8 +69,8 @@ TASK = Labels(
         "asked_in_time": _("The deadline has passed. More time must be asked for before it."),
         "later_date_given": _("Name a new date after the present deadline."),
         "extension_asked": _("Nobody has asked for more time."),
-        "contribution_written": _("The findings are missing. Write them down."),
-        "findings_written": _("The findings are missing. Write them down."),
+        "contribution_written": _("The findings of the work are missing. Write them down."),
+        "findings_written": _("The findings of the work are missing. Write them down."),
         "verdict_given": _("The verdict is missing. Choose one."),
         "protocol_named": _("The protocol is missing. Write down what was tested and how."),
         "samples_traceable": _("Enter at least one sample, each with its number and seal."),
@@ -195,7 +195,7 @@ def describe_task(it: WorkAssignment, actor: Actor) -> Description:
     """What the page of an assignment shows: the work and its results, and to those who work nothing else of the case."""
     outside = actor.family == Family.OUTSIDE or (it.state != "closed" and actor.unit in it.bodies)
     order = [
-        Fact(_("Kind of work"), it.kind, "task_kind"),
+        Fact(_("Kind of assignment"), it.kind, "task_kind"),
         Fact(_("Assigned to"), it.assignee.name if it.assignee else ""),
         Fact(_("Done jointly with"), it.partners, "list"),
         Fact(_("Person who leads"), it.lead_person),
