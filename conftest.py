@@ -64,7 +64,7 @@ def _persona(username):
 
 PEOPLE = (
     "lin cai mei bai zhao gao ding hao sun fan pan bao ang aud ping nan tian eve eli ella emma erin omar olga lab xue yi"
-    " wu wen"
+    " tan yan wu wen"
 )
 for _name in PEOPLE.split():
     globals()[_name] = _persona(_name)

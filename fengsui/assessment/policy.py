@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from fengsui.assessment.lifecycle import engagement
 from fengsui.assessment.lifecycle.assessment import LIVE
+from fengsui.assessment.lifecycle.task import LIVE as WORK
 from fengsui.kernel.actor import Actor
 from fengsui.people.reach import NOTHING, parties_of, within_reach
 
@@ -13,6 +14,16 @@ from fengsui.people.reach import NOTHING, parties_of, within_reach
 def visible_assessment(actor: Actor) -> Q:
     """Assessments: by area and category, and to those who assess, until it is decided on (A13-17)."""
     mine = Q(parties__overlap=parties_of(actor), state__in=LIVE)
+    return within_reach(actor, category="case__category") | mine
+
+
+def visible_task(actor: Actor) -> Q:
+    """Work assignments: by area and category; to those who work, until it has ended; to the assessor they are for."""
+    mine = NOTHING
+    if actor.has("task.contribute") and not actor.everything:
+        bodies = sorted({actor.unit, *parties_of(actor)})
+        mine = Q(state__in=WORK) & (Q(assignee__in=bodies) | Q(partners__overlap=bodies))
+    mine |= Q(assessment__parties__overlap=parties_of(actor), assessment__state__in=LIVE)
     return within_reach(actor, category="case__category") | mine
 
 

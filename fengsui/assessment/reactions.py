@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fengsui.assessment.commands import decision, engagement, judgement
+from fengsui.assessment.commands import decision, engagement, judgement, task
 from fengsui.assessment.lifecycle.engagement import LIVE
-from fengsui.assessment.models import DispositionDecision, Engagement, Judgement
+from fengsui.assessment.lifecycle.task import LIVE as WORK
+from fengsui.assessment.models import DispositionDecision, Engagement, Judgement, WorkAssignment
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER
@@ -50,3 +51,23 @@ def look_again(held: Judgement, entry: Entry) -> None:
         judgement.recount(held.pk, by=READER, cause=entry)
     elif held.state == "confirmed" and not held.doubted:
         judgement.doubt(held.pk, by=READER, cause=entry)
+
+
+ENDED = "委派所依据的评估或者研判已经结束"
+
+
+@on(
+    "assessment.decline",
+    "assessment.confirm",
+    "assessment.reject",
+    "assessment.void",
+    "judgement.confirm",
+    "judgement.escalate",
+)
+def end_work(entry: Entry) -> None:
+    """What was assigned for an assessment or a judgement ends with it: issued results stay, the rest is taken back (A13-17)."""
+    for row in WorkAssignment.objects.filter(**{entry.aggregate: entry.subject}, state__in=WORK).order_by("pk"):
+        if row.state == "issued":
+            task.take_over(row.pk, by=READER, cause=entry)
+        else:
+            task.withdraw(row.pk, reason=ENDED, by=READER, cause=entry)

@@ -31,6 +31,7 @@ from fengsui.demo.reports import known_reports
 from fengsui.demo.rule_sets import rule_sets
 from fengsui.demo.scenes import SCENES, play
 from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
+from fengsui.demo.tasks import committees, forces, work
 from fengsui.journal.models import Entry
 from fengsui.kernel.actor import CLOCK, IMPORTER, READER, TRAINER, Actor
 from fengsui.people.actors import actor_of
@@ -127,6 +128,7 @@ STORIES = (
     ("charger", "apply", 48),
     ("stroller", "evaluate_lifting", 45),
     ("lamp", "serve_measures", 20),
+    ("beads", "open_case", 4),
 )
 """Which matter, told up to which chapter, begun how many days ago."""
 
@@ -167,6 +169,10 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
         matter = replace(variant(MATTERS[scene.matter], len(STORIES) + place), **scene.changes)
         story = live(people, matter, scene.until, today - timedelta(days=scene.days), today)
         play(scene, story, people)
+    deliver_all()
+    committees(people, today - timedelta(days=30))
+    forces(people, today - timedelta(days=6))
+    work(people)
     deliver_all()
     advices(people, today)
     links(people, today - timedelta(hours=4))

@@ -49,6 +49,8 @@ PERSONAS = [
     Persona("omar", "欧阳明", "Ouyang Ming", "OP01", "operator"),
     Persona("olga", "歌者",   "Ge Zhe",      "OP02", "operator"),
     Persona("lab",  "蓝波",   "Lan Bo",      "LB01", "laboratory"),
+    Persona("tan",  "谭策",   "Tan Ce",      "LB01", "laboratory"),
+    Persona("yan",  "颜评",   "Yan Ping",    "TI01", "institution"),
     Persona("xue",  "薛海",   "Xue Hai",     "UN01", "reporter"),
     Persona("yi",   "易安",   "Yi An",       "HS01", "partner"),
     Persona("wu",   "吴边",   "Wu Bian",     "5300", "reg_officer"),

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import secrets
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fengsui.clocks.now import now
 from fengsui.kernel.actor import Actor, Family, Grant
 from fengsui.people.models import ApiKey, Delegation, OrgUnit, RoleGrant, User
 from fengsui.people.roles import ROLES
 
+HOME_FIRST = F("body").asc(nulls_first=True)
+
 
 def actor_of(user: User, *, door: str = "web") -> Actor:
     """The actor that a user is now: the grants and delegations in force by the database's clock."""
     moment = now()
     in_force = Q(valid_from__lte=moment) & (Q(valid_to__isnull=True) | Q(valid_to__gt=moment))
-    held = list(RoleGrant.objects.filter(in_force, user=user).order_by("pk"))
+    # What somebody holds at home comes first: it decides the family.
+    held = list(RoleGrant.objects.filter(in_force, user=user).select_related("body").order_by(HOME_FIRST, "pk"))
     lent = list(Delegation.objects.filter(in_force, taker=user).select_related("giver__unit").order_by("pk"))
-    grants = [grant(row.role, user.unit, row.categories) for row in held]
+    grants = [grant(row.role, row.body or user.unit, row.categories) for row in held]
     grants += [grant(row.role, row.giver.unit, row.giver.unit.categories, row.giver.name) for row in lent]
     return acting(user, grants, door=door)
 

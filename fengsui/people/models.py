@@ -26,6 +26,7 @@ class OrgUnit(models.Model):
         INSTITUTION = "institution"
         OPERATOR = "operator"
         PARTNER = "partner"
+        TASK_FORCE = "task_force"
 
     class Level(models.TextChoices):
         HQ = "hq"
@@ -129,10 +130,15 @@ class Period(Func):
 
 
 class RoleGrant(models.Model):
-    """授权: one role held by one person from a moment on, until another or until revoked."""
+    """授权: one role held by one person from a moment on, until another or until revoked.
+
+    `body` is the organisation for which it is held where that is not the person's own unit: a seat in a task force. A
+    seat is noted with the person's own family of powers, since it lends powers in single matters only.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="role_grants")
     role = models.CharField(max_length=32)
+    body = models.ForeignKey(OrgUnit, models.PROTECT, null=True, blank=True, related_name="seats")
     family = models.CharField(max_length=16, choices=[(f.value, f.value) for f in Family])
     categories = ArrayField(models.CharField(max_length=32), default=list, blank=True)
     valid_from = models.DateTimeField()

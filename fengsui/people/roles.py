@@ -64,6 +64,12 @@ MENDING = "quarantine: replay discard; absence: accept refuse; information: heed
 REPORTING = "declaration: draft revise hand_in drop; upload: hand_in; quarantine: replay discard"
 ATTESTING = "attestation: attest renew end"
 MAPPING = "mapping: draft revise submit send_back approve put_in_force feed withdraw"
+TASKING = "task: assign grant_extension send_back take_over withdraw"
+WORKING = "task: accept decline start attach work contribute ask_extension enter return_to_tester review issue correct"
+PARTNERING = "task: contribute"
+FORCES = "task_force: set_up change_members extend dissolve"
+COMMITTEES = "committee: appoint_member end_member hold_session"
+CHARTERS = "committee: adopt amend dissolve"
 OPENING = "opening: request look; information: answer"
 DUTIES = "duty: assign hand_over vacate; standard: publish withdraw"
 STANDARDS = "standard: draft revise"
@@ -86,43 +92,43 @@ def _role(
 # fmt: off
 ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
-          [COLLECTING, ENTRUSTING, MENDING, VERIFYING, OPENING, EXECUTING, "filing: send"]),
+          [COLLECTING, ENTRUSTING, MENDING, VERIFYING, OPENING, EXECUTING, WORKING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, "decision: draft revise", WARNING, EXECUTING, FILING,
+          [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, "decision: draft revise", WARNING, EXECUTING, FILING,
            "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
            STANDARDS, RULES, NOMINATING, REVIEWING, ADVISED, SUPPORTED]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, DUTIES, RULING, DESIGNATING, "programme: approve; output: issue", MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
            "case: close reopen"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
+          [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
            FILING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD, "cooperation: approve; procedure: approve withdraw; programme: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
+          [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, DUTIES, RULING, DESIGNATING, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
+          [DECIDING, DUTIES, RULING, DESIGNATING, CHARTERS, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality"]),
     _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
           ["warning: publish fast_release; lifting: effect"]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
-          [COLLECTING, FETCHING, MENDING, MAPPING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+          [COLLECTING, FETCHING, MENDING, MAPPING, WORKING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
     _role("custodian",    "身份保管人",     "Identity custodian",       B, "national", "department", ["opening: grant deny"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; warning: archive",
            "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
-          ["assessment: accept decline start work adopt ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find", ADVISING]),
+          [WORKING, "assessment: accept decline start work adopt ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find", ADVISING]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["engagement: accept decline recuse opine; opinion: give decline; support: accept decline report"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
           [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
     _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution",
-          [REPORTING, ATTESTING, "commission: accept decline work report; advice: give; support: accept decline report; contract: deliver"]),
-    _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING]),
-    _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING]),
+          [REPORTING, ATTESTING, WORKING, "commission: accept decline work report; advice: give; support: accept decline report; contract: deliver"]),
+    _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING, PARTNERING]),
+    _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING, PARTNERING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
           ["people: open_account close_account; health: read"]),

@@ -7,13 +7,16 @@ from typing import Any
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.registers import forms, labels, policy
-from fengsui.registers.commands import designation, procedure, record
+from fengsui.registers.commands import committee, designation, procedure, record, task_force
+from fengsui.registers.forms import groups
 from fengsui.registers.forms import procedure as procedure_forms
 from fengsui.registers.labels import procedure as procedure_labels
+from fengsui.registers.lifecycle import committee as committee_table
 from fengsui.registers.lifecycle import designation as designation_table
 from fengsui.registers.lifecycle import procedure as procedure_table
 from fengsui.registers.lifecycle import record as record_tables
-from fengsui.registers.models import Designation, Exam, IntegrityRecord, Procedure
+from fengsui.registers.lifecycle import task_force as task_force_table
+from fengsui.registers.models import Designation, Exam, ExpertCommittee, IntegrityRecord, Procedure, TaskForce
 from fengsui.web.doors import Door, Doors
 from fengsui.web.forms import Plain, Reasoned
 
@@ -42,6 +45,16 @@ def accuse(*, by: Actor, **told: Any) -> IntegrityRecord:
 def propose(*, by: Actor, **told: Any) -> Procedure:
     """What an officer proposes is the own unit's."""
     return procedure.propose(unit=own(by), by=by, **told)
+
+
+def set_up(*, by: Actor, **told: Any) -> TaskForce:
+    """What an officer sets up is the own unit's."""
+    return task_force.set_up(unit=own(by), by=by, **told)
+
+
+def adopt(*, by: Actor, **told: Any) -> ExpertCommittee:
+    """A committee is kept by the early-warning office, whoever of headquarters adopts its charter."""
+    return committee.adopt(unit=own(by), by=by, **told)
 
 
 DESIGNATIONS = Doors(
@@ -99,4 +112,38 @@ PROCEDURES = Doors(
         Door("withdraw", Reasoned, procedure.withdraw),
     ],
     by_system=("begin",),
+)
+
+TASK_FORCES = Doors(
+    task_force_table.LIFECYCLE,
+    TaskForce,
+    labels=labels.TASK_FORCE,
+    describe=labels.describe_task_force,
+    visible=policy.visible_task_force,
+    plural="task_forces",
+    doors=[
+        Door("set_up", groups.SetUp, set_up),
+        Door("change_members", groups.Members, task_force.change_members),
+        Door("extend", groups.Extend, task_force.extend),
+        Door("dissolve", Reasoned, task_force.dissolve),
+    ],
+    by_system=("expire",),
+)
+
+COMMITTEES = Doors(
+    committee_table.LIFECYCLE,
+    ExpertCommittee,
+    labels=labels.COMMITTEE,
+    describe=labels.describe_committee,
+    visible=policy.visible_committee,
+    plural="committees",
+    doors=[
+        Door("adopt", groups.Adopt, adopt),
+        Door("amend", groups.Amend, committee.amend),
+        Door("appoint_member", groups.AppointMember, committee.appoint_member),
+        Door("end_member", groups.EndMember, committee.end_member),
+        Door("hold_session", groups.HoldSession, committee.hold_session),
+        Door("dissolve", Reasoned, committee.dissolve),
+    ],
+    by_system=("expire",),
 )

@@ -19,6 +19,17 @@ def visible_designation(actor: Actor) -> Q:
     return within_reach(actor) | standing | _own(actor) | Q(body__in=parties_of(actor))
 
 
+def visible_task_force(actor: Actor) -> Q:
+    """Task forces: what stands, to every officer, who must know whom to order; the rest by area; one's own to its members."""
+    standing = Q(state="standing") if actor.family == Family.BUSINESS else NOTHING
+    return within_reach(actor) | standing | Q(state="standing", body__in=parties_of(actor))
+
+
+def visible_committee(actor: Actor) -> Q:
+    """Committees: what stands, to every officer; the rest by area."""
+    return within_reach(actor) | (Q(state="standing") if actor.family == Family.BUSINESS else NOTHING)
+
+
 def visible_exam(actor: Actor) -> Q:
     """Examinations: by area, and one's own to oneself."""
     return within_reach(actor) | _own(actor)

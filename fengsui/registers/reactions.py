@@ -8,7 +8,7 @@ from fengsui.clocks.running import TERM, at_every_tick, when_due
 from fengsui.journal.models import Entry
 from fengsui.journal.readers import on
 from fengsui.kernel.actor import READER, Actor
-from fengsui.registers.commands import designation, procedure
+from fengsui.registers.commands import committee, designation, procedure, task_force
 from fengsui.registers.models import Designation, IntegrityRecord
 
 
@@ -16,6 +16,18 @@ from fengsui.registers.models import Designation, IntegrityRecord
 def end_designation(pk: UUID, *, by: Actor) -> None:
     """The clock ends a designation whose term is over."""
     designation.expire(pk, by=by)
+
+
+@when_due("task_force", TERM)
+def end_task_force(pk: UUID, *, by: Actor) -> None:
+    """The clock ends a task force whose last day is over."""
+    task_force.expire(pk, by=by)
+
+
+@when_due("committee", TERM)
+def end_committee(pk: UUID, *, by: Actor) -> None:
+    """The clock ends a committee whose term is over."""
+    committee.expire(pk, by=by)
 
 
 @at_every_tick

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.people.models import OrgUnit, User
+from fengsui.web.labels import Words
 
 
 class UnitWidget(forms.TextInput):
@@ -70,3 +73,49 @@ class MinuteInput(forms.DateTimeInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One that can be chosen, or cannot: its code, its name, and why not."""
+
+    code: str
+    name: str
+    why_not: Words = ""
+
+
+class OfferSelect(forms.Select):
+    """A list in which those who cannot be chosen stand greyed, with the reason."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offers: Callable[[], Sequence[Offer]] = tuple
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        offers = sorted(self.offers(), key=lambda one: bool(one.why_not))
+        known = {one.code for one in offers}
+        # What was sent and is unknown stays in view: nobody loses what they typed elsewhere.
+        strange = [(code, code) for code in value if code and code not in known]
+        named = [(one.code, f"{one.name}（{one.why_not}）" if one.why_not else one.name) for one in offers]
+        self.choices = [("", "—"), *strange, *named]
+        barred = {one.code for one in offers if one.why_not}
+        groups = super().optgroups(name, value, attrs)
+        for _group, options, _index in groups:
+            for option in options:
+                if option["value"] in barred and not option["selected"]:
+                    option["attrs"]["disabled"] = True
+        return groups
+
+
+class OfferField(forms.CharField):
+    """A code or an account name, chosen from a list; whether it may be this one is for the rules to say."""
+
+    def __init__(self, offers: Callable[[], Sequence[Offer]] | None = None, **kwargs: Any) -> None:
+        super().__init__(max_length=64, widget=OfferSelect(), **kwargs)
+        if offers:
+            self.offer(offers)
+
+    def offer(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        """Offer these; they are looked up when the form is drawn."""
+        assert isinstance(self.widget, OfferSelect)
+        self.widget.offers = offers

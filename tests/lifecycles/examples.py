@@ -20,15 +20,18 @@ from fengsui.assessment.rules.decision import DecisionFacts
 from fengsui.assessment.rules.engagement import EngagementFacts
 from fengsui.assessment.rules.evidence import EvidenceFacts
 from fengsui.assessment.rules.judgement import JudgementFacts
+from fengsui.assessment.rules.task import TaskFacts
 from fengsui.collection.rules import MOST_FILES, AbsenceFacts, AttachmentFacts, OpeningFacts, QuarantineFacts
 from fengsui.collection.rules.mapping import MappingFacts
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.moments import BEIJING
 from fengsui.mitigation.rules.lifting import FINDINGS, LiftingFacts
 from fengsui.mitigation.rules.plan import CRITERIA, PlanFacts
+from fengsui.registers.rules.committee import CommitteeFacts
 from fengsui.registers.rules.designation import CONDITIONS, DesignationFacts
 from fengsui.registers.rules.procedure import ProcedureFacts
 from fengsui.registers.rules.record import ExamFacts, IntegrityFacts
+from fengsui.registers.rules.task_force import TaskForceFacts
 from fengsui.response.rules.filing import FilingFacts
 from fengsui.response.rules.measure import MeasureFacts
 from fengsui.triage.rules.alarm import AlarmFacts
@@ -48,6 +51,19 @@ AT = datetime(2026, 11, 20, 12, tzinfo=BEIJING)
 LATER, EARLIER = AT + timedelta(days=9), AT - timedelta(days=9)
 SEVEN = dict.fromkeys(("method", "category", "level", "hazard", "extent", "residual_risk", "proposal"), "写明")
 HQ = Jurisdiction("HQ")
+
+TESTED = {
+    "findings": "二十件中三件温升超限", "verdict": "established", "protocol": "额定负载连续一小时", "standard_no": "GB 4943.1-2022 第9章",
+    "samples": [{"number": "Y-01", "seal": "F-0098", "condition": "完好"}],
+    "instruments": [{"name": "温度记录仪", "number": "EQ-117", "calibrated": "2027-03"}],
+    "measured": [{"sample": "Y-01", "item": "插头温升", "limit": "45 K", "value": "71 K", "verdict": "不符合"}],
+}  # fmt: skip
+
+
+def untested(name: str) -> dict[str, Any]:
+    """The result of a test of which something is missing."""
+    return {"result": {key: told for key, told in TESTED.items() if key != name}}
+
 
 GOOD: dict[str, Any] = {
     "quarantine": QuarantineFacts("", HQ, reason="不是通报"),
@@ -111,6 +127,22 @@ GOOD: dict[str, Any] = {
         "", HQ, questions="原因何在", due_at=LATER, assignees=1, replaced_stands=True, qualified=True, conflict_free=True, undertaking=True,
         subtasks=dict.fromkeys(SUBTASKS, "已做"), parts=SEVEN, severity=3, probability="1/100", origin="设计", reason="写明",
         new_due_at=LATER + timedelta(days=1), extension_asked=True, defects="缺结论", falsification="伪造数据",
+    ),
+    "task": TaskFacts(
+        "", HQ, kind="laboratory", grounds=1, ground_state="running", qualified=True, task="检测插头温升", support="提供样品二十件",
+        live=True, due_at=LATER, lead_person="田验", partners=("2902",), conflict_free=True, undertaking=True, reason="样品在途",
+        new_due_at=LATER + timedelta(days=1), extension_asked=True, contribution="经销商处未见异常", result=TESTED,
+        raw=(("1 · TEXT", "0" * 64),), testers=("somebody",), workers=("somebody",),
+    ),
+    "task_force": TaskForceFacts(
+        "", HQ, document_no="署风险函〔2026〕9号", purpose="评估磁力珠玩具", lead="a", members=("a", "b"), until=LATER.date(),
+        reason="尚未完成",
+    ),
+    "committee": CommitteeFacts(
+        "", HQ, charter="委员会就监测计划提出意见", specialities="电气、机械、化学", document_no="署商发〔2026〕3号",
+        valid_from=EARLIER.date(), valid_to=LATER.date(), person="eve", registered=True, serving=True,
+        member_from=EARLIER.date(), member_to=LATER.date(), held_on=AT.date(), agenda="年度监测计划", minutes="同意",
+        attendees=3, reason="辞任",
     ),
     "computation": ComputationFacts(
         "", HQ, method_known=True, assessment_state="running", computed=True, reason="数据不足"
@@ -207,6 +239,15 @@ FOR_ACT: dict[str, dict[str, Any]] = {
     "information.acknowledge": {"report_state": "reported", "report_to": "{unit}"},
     "information.return_report": {"report_state": "reported", "report_to": "{unit}"},
     "judgement.convene": {"mode": "working"},
+    "committee.appoint_member": {"serving": False},
+    "committee.expire": {"valid_to": EARLIER.date()},
+    "task_force.expire": {"until": EARLIER.date()},
+    **{
+        f"task.{act}": {"assignee": "{unit}"}
+        for act in ("accept", "decline", "start", "attach", "work", "ask_extension", "enter", "return_to_tester", "review",
+                    "issue", "correct")
+    },
+    "task.contribute": {"partners": ("{unit}",)},
     "engagement.issue": {"judgement_state": "convened"},
     **{f"engagement.{act}": {"expert": "{id}"} for act in ("accept", "decline", "recuse", "opine")},
     **{f"opinion.{act}": {"expert": "{id}"} for act in ("give", "decline")},
@@ -286,6 +327,65 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "measured_on_enough": {"held": 29},
         "beats_the_rules": {"coder": {"f1": 0.9, "macro_f1": 0.79}},
         "reason_given": {"reason": " "},
+    },
+    "task": {
+        "one_ground": {"grounds": 2},
+        "kind_fits_the_ground": {"kind": "monitoring", "under_judgement": True, "ground_state": "convened"},
+        "ground_open": {"ground_state": "confirmed"},
+        "assignee_qualified": {"qualified": False},
+        "task_written": {"task": " "},
+        "support_stated": {"support": ""},
+        "deadline_ahead": {"due_at": AT},
+        "partners_known": {"unknown_partners": ("nobody",)},
+        "lead_named_if_joint": {"lead_person": " "},
+        "own_assignment": {"assignee": "ELSEWHERE"},
+        "by_a_partner": {"partners": ("ELSEWHERE",)},
+        "assignment_live": {"live": False},
+        "conflict_declared_clean": {"conflict_free": False},
+        "undertaking_signed": {"undertaking": False},
+        "asked_in_time": {"due_at": AT},
+        "later_date_given": {"new_due_at": LATER},
+        "extension_asked": {"extension_asked": False},
+        "contribution_written": {"contribution": " "},
+        "findings_written": untested("findings"),
+        "verdict_given": untested("verdict"),
+        "protocol_named": untested("protocol"),
+        "samples_traceable": {"result": TESTED | {"samples": [{"number": "Y-01", "seal": " "}]}},
+        "instrument_named": untested("instruments"),
+        "standard_named": untested("standard_no"),
+        "values_recorded": untested("measured"),
+        "raw_data_kept": {"raw": ()},
+        "raw_data_hashed": {"raw": (("曲线", "0" * 63),)},
+        "reviewer_did_not_test": {"testers": ("{id}",)},
+        "taker_took_no_part": {"workers": ("{id}",)},
+        "reason_given": {"reason": " "},
+    },
+    "task_force": {
+        "document_named": {"document_no": " "},
+        "purpose_written": {"purpose": ""},
+        "lead_is_a_member": {"lead": "c"},
+        "members_may_sit": {"barred": ("平讯",)},
+        "members_untainted": {"tainted": ("薛海",)},
+        "term_ahead": {"until": EARLIER.date()},
+        "reason_given": {"reason": ""},
+        "term_over": {"until": AT.date()},
+    },
+    "committee": {
+        "charter_written": {"charter": " "},
+        "specialities_named": {"specialities": ""},
+        "document_named": {"document_no": ""},
+        "term_given": {"valid_to": EARLIER.date() - timedelta(days=1)},
+        "member_registered": {"registered": False},
+        "not_serving_yet": {"serving": True},
+        "serving_now": {"serving": False},
+        "member_term_within": {"member_to": LATER.date() + timedelta(days=1)},
+        "session_held": {"held_on": LATER.date()},
+        "agenda_written": {"agenda": ""},
+        "attendees_named": {"attendees": 0},
+        "attendees_serve": {"absent_from_term": ("薛海",)},
+        "minutes_written": {"minutes": " "},
+        "reason_given": {"reason": ""},
+        "term_over": {"valid_to": AT.date()},
     },
     "absence": {"reason_given": {"reason": " "}},
     "duty": {
@@ -472,6 +572,7 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "later_date_given": {"new_due_at": EARLIER},
         "extension_asked": {"extension_asked": False},
         "subtasks_done_or_reasoned": {"subtasks": {}},
+        "tasks_ended": {"tasks_open": 1},
         **{
             rule: {"parts": SEVEN | {part: ""}}
             for rule, part in {

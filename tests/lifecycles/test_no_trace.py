@@ -11,7 +11,7 @@ import pytest
 from django import forms
 from django.db import connection, transaction
 
-from fengsui.assessment.commands import convening, engagement, judgement
+from fengsui.assessment.commands import convening, engagement, judgement, task
 from fengsui.clocks.now import now
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
@@ -23,7 +23,7 @@ from fengsui.triage.commands import commission, cooperation, duty, information, 
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY
 from fengsui.web.fields import PersonField
-from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField
+from fengsui.web.forms import CodesField, LinesField, RowsField, SheetField, Upload, UploadField
 
 ENTERED = {
     "title": "插头", "source_code": "S18.1", "source_mark": "柜台", "product_name": "插头", "risk_description": "发烫",
@@ -52,6 +52,8 @@ def told(door, known):
     for name, field in form.base_fields.items():
         if isinstance(field, RowsField | CodesField | LinesField | forms.MultipleChoiceField):
             values[name] = []
+        elif isinstance(field, UploadField):
+            values[name] = Upload("raw.txt", b"71 K")
         elif isinstance(field, SheetField):
             values[name] = {}
         elif isinstance(field, PersonField):
@@ -102,6 +104,11 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
     rows["engagement"] = engagement.issue(
         judgement_id=held.pk, expert="eve", questions="等级", due_at=now() + timedelta(days=5), by=gao
     )
+    asked = Story(people).tell(until="order")
+    rows["task"] = task.assign(
+        assessment_id=asked.assessment, kind="laboratory", assignee="LB01", task="检测温升", support="提供样品",
+        due_at=now() + timedelta(days=5), by=people["mei"],
+    )  # fmt: skip
     rows["standard"] = standard.draft(unit=office, title="标准", scope="消费品", text="有人受伤的", by=gao)
     known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}
     everything = replace(CLOCK, id="somebody")
@@ -122,6 +129,8 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
     assert set(rows) | {
         "computation",
         "evidence",
+        "task_force",
+        "committee",
         "designation",
         "procedure",
         "output",

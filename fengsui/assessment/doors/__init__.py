@@ -1,5 +1,7 @@
 """The doors of assessment; the order of the modules is the order of the menu."""
 
-from fengsui.assessment.doors import orders, panels
+from fengsui.assessment.doors import orders, tasks  # isort: split
 
-__all__ = ["orders", "panels"]
+from fengsui.assessment.doors import panels
+
+__all__ = ["orders", "panels", "tasks"]

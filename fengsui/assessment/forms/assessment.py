@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -10,11 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.methods import registry
 from fengsui.assessment.rules.assessment import SUBTASKS, WRITTEN
-from fengsui.web.fields import MinuteInput
+from fengsui.registers.labels import offers_of, offers_of_forces
+from fengsui.registers.queries.standing import ASSESSORS
+from fengsui.triage.models import RiskCase
+from fengsui.web.fields import MinuteInput, Offer, OfferField
 from fengsui.web.forms import ActForm, CodeField, Reasoned
 
 LONG = forms.Textarea(attrs={"rows": 4})
 MINUTE = MinuteInput()
+
+
+def assessors(category: str) -> list[Offer]:
+    """Who may be ordered to assess a case of this category, and why the others may not: institutions, then task forces."""
+    return [*offers_of(ASSESSORS, category), *offers_of_forces()]
 
 
 class Order(ActForm):
@@ -22,15 +31,30 @@ class Order(ActForm):
 
     case_id = forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
     questions = forms.CharField(label=_("Questions"), required=False, widget=LONG)
-    assignee = forms.CharField(
-        label=_("Institution"), max_length=32, required=False, help_text=_("Code of the institution.")
-    )
+    assignee = OfferField(
+        label=_("Institution or task force"), required=False,
+        help_text=_("Exactly one. Who cannot be chosen stands there with the reason."),
+    )  # fmt: skip
     due_at = forms.DateTimeField(label=_("Due at"), required=False, widget=MINUTE, help_text=_("Beijing time."))
     replaces = forms.UUIDField(
         label=_("Assess anew"),
         required=False,
         help_text=_("The identifier of the confirmed assessment of this case that the new one replaces."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["assignee"]
+        assert isinstance(field, OfferField)
+        field.offer(lambda: assessors(self.category()))
+
+    def category(self) -> str:
+        """The product category of the case, once it is named."""
+        try:
+            pk = UUID(str(self.data.get("case_id") or self.initial.get("case_id") or ""))
+        except ValueError:
+            return ""
+        return str(RiskCase.objects.filter(pk=pk).values_list("category", flat=True).first() or "")
 
 
 class Accept(ActForm):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.lifecycle.engagement import COUNTED
+from fengsui.assessment.queries.task import findings_for
 from fengsui.registers.queries.standing import LABORATORIES, bodies_for
 from fengsui.web.forms import ActForm, CodeField, LinesField, Reasoned
 
@@ -91,6 +92,11 @@ class ReceiveFindings(ActForm):
 
     findings = forms.CharField(label=_("Findings"), required=False, widget=LONG)
     mode = CodeField("judgement_mode", label=_("Mode of the next session"), empty=False)
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """What the investigations that were assigned have found."""
+        return {"findings": row.findings or findings_for(row)}
 
 
 class Split(Reasoned):

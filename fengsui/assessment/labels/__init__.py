@@ -7,6 +7,7 @@ from fengsui.assessment.labels.decision import DECISION, describe_decision
 from fengsui.assessment.labels.engagement import ENGAGEMENT, describe_engagement
 from fengsui.assessment.labels.evidence import EVIDENCE, describe_evidence
 from fengsui.assessment.labels.judgement import JUDGEMENT, describe_judgement
+from fengsui.assessment.labels.task import TASK, describe_task
 
 __all__ = [
     "ASSESSMENT",
@@ -17,6 +18,7 @@ __all__ = [
     "JUDGEMENT",
     "REQUEST",
     "SESSION",
+    "TASK",
     "describe_assessment",
     "describe_computation",
     "describe_decision",
@@ -25,4 +27,5 @@ __all__ = [
     "describe_judgement",
     "describe_request",
     "describe_session",
+    "describe_task",
 ]

@@ -7,7 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.assessment.labels.task import annex_tables, annexes_by_kind, tasks_related
 from fengsui.assessment.models import RiskAssessment
+from fengsui.assessment.rules.task import OPEN_ASSESSMENT
 from fengsui.kernel.actor import Actor
 from fengsui.web.doors import Begin, Description, Fact, Link, Related, Section
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
@@ -59,6 +61,9 @@ ASSESSMENT = Labels(
         ),
         "procedure_in_force": _("The procedure of this report was withdrawn. Follow the edition in force first."),
         "procedure_outdated": _("The procedure that is followed is in force."),
+        "tasks_ended": _(
+            "Work that was assigned for this assessment has not ended. Wait for it, or have it withdrawn."
+        ),
         "method_named": _("The report lacks the method."),
         "category_named": _("The report lacks the risk category."),
         "level_named": _(
@@ -87,7 +92,8 @@ def of_case(case: Any) -> list[Related]:
 def report_sections(it: RiskAssessment) -> list[Section]:
     """The sub-tasks and the seven parts of the report."""
     chosen = it.chosen()
-    done = [Fact(label, it.subtasks.get(name, "")) for name, label in SUBTASK_LABELS.items()]
+    annexed = annexes_by_kind(it)
+    done = [Fact(label, it.subtasks.get(name) or annexed.get(name, "")) for name, label in SUBTASK_LABELS.items()]
     report = [
         Fact(_("Method and its standard"), it.parts.get("method", "")),
         Fact(_("Risk category"), it.parts.get("category", ""), "hazard_family"),
@@ -120,12 +126,14 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
         if other:
             title = _("Replaces") if other == it.replaces else _("Replaced by")
             related.append(Related(title, "assessment", other.pk, str(other), other.state))
+    begins += [Begin("task", "assign", "assessment_id")] if it.state in OPEN_ASSESSMENT else []
     return Description(
         title=it.case.title_zh,
         number=it.case.number,
         sections=sections,
-        related=[*of_case(it.case), *related],
+        related=[*of_case(it.case), *related, *tasks_related(it)],
         links=links_of(it),
+        tables=annex_tables(it),
         begins=begins,
     )
 

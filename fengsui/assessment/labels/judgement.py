@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.labels.assessment import of_case
+from fengsui.assessment.labels.task import annex_tables, tasks_related
 from fengsui.assessment.models import Judgement
+from fengsui.assessment.rules.task import OPEN_JUDGEMENT
 from fengsui.kernel.actor import Actor
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
@@ -107,5 +109,9 @@ def describe_judgement(it: Judgement, actor: Actor) -> Description:
     for one in it.engagements.select_related("expert", "judgement__case").order_by("pk"):
         related.append(Related(_("Expert"), "engagement", one.pk, one.expert.name, one.state))
     begins = [Begin("engagement", "issue", "judgement_id")] if it.mode == "expert" and it.state == "convened" else []
+    begins += [Begin("task", "assign", "judgement_id")] if it.state in OPEN_JUDGEMENT else []
     sections = [Section(_("Session"), session), Section(_("Result"), result)]
-    return Description(title=it.case.title_zh, number=it.case.number, sections=sections, related=related, begins=begins)
+    return Description(
+        title=it.case.title_zh, number=it.case.number, sections=sections, related=[*related, *tasks_related(it)],
+        begins=begins, tables=annex_tables(it),
+    )  # fmt: skip

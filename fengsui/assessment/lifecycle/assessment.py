@@ -50,7 +50,7 @@ LIFECYCLE: Lifecycle[AssessmentFacts] = Lifecycle("assessment", [
     Step("adopt",           S.RUNNING,   None,         [r.procedure_outdated],                                "S43-6.a"),
     Step("ask_extension",   S.RUNNING,   None,         [r.asked_in_time, r.reason_given, r.later_date_given], "A13-15.d"),
     Step("grant_extension", S.RUNNING,   None,         [r.extension_asked],                                   "A13-15.d", stops=("N10",), starts=("N10",)),
-    Step("submit",          S.RUNNING,   S.SUBMITTED,  [*SEVEN, r.subtasks_done_or_reasoned, *FACTORS, r.procedure_in_force], "A13-15.c G17-13.a G17-13.b A13-3.c", stops=("N10",), starts=("N13",)),
+    Step("submit",          S.RUNNING,   S.SUBMITTED,  [*SEVEN, r.subtasks_done_or_reasoned, r.tasks_ended, *FACTORS, r.procedure_in_force], "A13-15.c G17-13.a G17-13.b A13-3.c", stops=("N10",), starts=("N13",)),
     Step("send_back",       S.SUBMITTED, S.RUNNING,    [r.defects_listed],                                    "A13-16.a", stops=("N13",), resumes=("N10",)),
     Step("confirm",         S.SUBMITTED, S.CONFIRMED,  [r.confirmer_took_no_part, r.minutes_if_by_meeting],   "A13-16.a A13-16.b", stops=("N13",)),
     Step("reject",          S.SUBMITTED, S.REJECTED,   [r.confirmer_took_no_part, r.reason_given],            "A13-16.a", stops=("N13",)),

@@ -7,6 +7,7 @@ from fengsui.assessment.models.decision import DispositionDecision
 from fengsui.assessment.models.engagement import Engagement
 from fengsui.assessment.models.evidence import Evidence
 from fengsui.assessment.models.judgement import Judgement
+from fengsui.assessment.models.task import IssuedResult, WorkAssignment
 
 __all__ = [
     "Computation",
@@ -14,7 +15,9 @@ __all__ = [
     "DispositionDecision",
     "Engagement",
     "Evidence",
+    "IssuedResult",
     "Judgement",
     "RiskAssessment",
     "TierRequest",
+    "WorkAssignment",
 ]

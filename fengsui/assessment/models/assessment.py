@@ -11,12 +11,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from fengsui.assessment.lifecycle.assessment import LIVE
+from fengsui.assessment.lifecycle.task import DONE, OPEN
 from fengsui.assessment.rules.assessment import AssessmentFacts
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.kernel.lifecycle import NONE
 from fengsui.people.models import OrgUnit
+from fengsui.people.queries import seats
 
+WORKING = ("accept", "start", "work", "submit")
 RANKS = ("low", "medium", "high", "serious")
 
 
@@ -60,6 +63,7 @@ class RiskAssessment(Recorded):
         """What the rules need to know."""
         done = self.hands()
         chosen = self.chosen()
+        tasks = list(self.tasks.values_list("kind", "state")) if self.pk else []
         level = chosen.house_level() if chosen else ""
         known = AssessmentFacts(
             state=self.state,
@@ -70,15 +74,22 @@ class RiskAssessment(Recorded):
             replaced_stands=self.replaces is None or self.replaces.state == "confirmed",
             assignees=int(self.assignee_id is not None),
             subtasks=self.subtasks,
+            tasks_done=tuple({kind for kind, state in tasks if state in DONE}),
+            tasks_open=sum(state in OPEN for _kind, state in tasks),
             parts=self.parts | {"level": level},
             severity=RANKS.index(level) + 1 if chosen else None,
             probability=chosen.figure() if chosen else "",
             origin=self.origin,
             extension_asked=bool(self.extension),
             procedure_withdrawn=self.procedure is not None and self.procedure.state == "withdrawn",
-            workers=tuple({who for act in ("accept", "start", "work", "submit") for who in done.get(act, ())}),
+            workers=tuple({*self.members(), *(who for act in WORKING for who in done.get(act, ()))}),
         )
         return replace(known, **given)
+
+    def members(self) -> list[str]:
+        """Those who sit or sat in the task force that assesses: they take part, whatever each of them did."""
+        force = self.assignee is not None and self.assignee.kind == OrgUnit.Kind.TASK_FORCE
+        return seats(self.assignee) if force and self.assignee else []
 
     def chosen(self) -> Any:
         """The computation that the report rests on, if one was chosen among several methods."""

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from fengsui.assessment.methods import registry
 from fengsui.assessment.models import Computation, RiskAssessment
+from fengsui.assessment.queries.task import annexes_of
 from fengsui.journal.hashing import canonical
 from fengsui.journal.models import Entry
 from fengsui.journal.record import now
@@ -59,6 +60,7 @@ def content(assessment: RiskAssessment) -> dict[str, Any]:
         "origin": assessment.origin,
         "procedure": str(assessment.procedure or ""),
         "computations": [computed(one) for one in made],
+        "annexes": [one.as_json() for one in annexes_of(assessment)],
         "evidence": [one.snapshot() for one in assessment.evidence.filter(state="attached").order_by("pk")],
     }
 

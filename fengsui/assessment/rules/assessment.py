@@ -30,6 +30,8 @@ class AssessmentFacts:
     conflict_free: bool = False
     undertaking: bool = False
     subtasks: dict[str, str] = field(default_factory=dict)
+    tasks_done: tuple[str, ...] = ()
+    tasks_open: int = 0
     parts: dict[str, str] = field(default_factory=dict)
     severity: int | None = None
     probability: str = ""
@@ -111,7 +113,13 @@ def extension_asked(it: Facts, by: Actor, at: datetime) -> bool:
 
 @rule("field", "A13-15.b", field="subtasks")
 def subtasks_done_or_reasoned(it: Facts, by: Actor, at: datetime) -> bool:
-    return all(it.subtasks.get(name, "").strip() for name in SUBTASKS)
+    """A sub-task is done where a result issued under an assignment stands; else its text says what was done, or why not."""
+    return all(name in it.tasks_done or it.subtasks.get(name, "").strip() for name in SUBTASKS)
+
+
+@rule("state", "A13-15.b Q09-4.2.b")
+def tasks_ended(it: Facts, by: Actor, at: datetime) -> bool:
+    return not it.tasks_open
 
 
 @rule("basis", "S43-6.a")

@@ -17,7 +17,7 @@ from fengsui.assessment.queries.report import Report
 from fengsui.assessment.rules.assessment import PARTS
 from fengsui.exchange.papers import Annex, Block, Heading, Paper, Paragraph, Table
 from fengsui.exchange.papers.wording import numbered_heading
-from fengsui.exchange.reports import computed
+from fengsui.exchange.reports import computed, results
 from fengsui.journal.signing import fingerprint
 from fengsui.kernel.moments import BEIJING
 from fengsui.web.words import chinese, code_label, day, moment
@@ -92,7 +92,8 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Heading(_("How the assessment was done"))
     for name, label in SUBTASK_LABELS.items():
         yield Heading(str(label), 2)
-        yield from split(body["subtasks"].get(name, ""))
+        annexed = results.mentioned(body.get("annexes", []), name)
+        yield from split("\n".join(filter(None, (body["subtasks"].get(name, ""), annexed))))
     made = computed.computations(body)
     if made:
         yield Heading(_("What was computed"))
@@ -206,8 +207,8 @@ def groups(text: str, size: int) -> list[str]:
 
 
 def annexes(body: Body) -> list[Annex]:
-    """What follows the report: each computation line by line, the evidence. What comes later is added here."""
-    found = [*computed.annexes(computed.computations(body)), *evidence(body)]
+    """What follows the report: the results of assigned work, each computation line by line, the evidence."""
+    found = [*results.annexes(body.get("annexes", [])), *computed.annexes(computed.computations(body)), *evidence(body)]
     return [Annex(title, list(numbered(made, "zh" if chinese() else "en"))) for title, made in found]
 
 

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.kernel.actor import Actor
+from fengsui.registers.labels.committee import COMMITTEE, describe_committee
+from fengsui.registers.labels.task_force import TASK_FORCE, describe_task_force, offers_of_forces
 from fengsui.registers.models import Designation, Exam, IntegrityRecord
+from fengsui.registers.queries.standing import standing_of
 from fengsui.registers.rules.designation import CONDITIONS
 from fengsui.web.doors import Description, Fact, Section
-from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
+from fengsui.web.fields import Offer
+from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels, Words
 from fengsui.web.words import code_label
+
+__all__ = [
+    "COMMITTEE",
+    "DESIGNATION",
+    "EXAM",
+    "INTEGRITY",
+    "TASK_FORCE",
+    "TROUBLES",
+    "describe_committee",
+    "describe_designation",
+    "describe_exam",
+    "describe_integrity",
+    "describe_task_force",
+    "offers_of",
+    "offers_of_forces",
+]
 
 DESIGNATION = Labels(
     name=_("Designation"),
@@ -79,6 +101,23 @@ INTEGRITY = Labels(
         "lifter_did_not_record": _("You recorded it. Somebody else must lift it."),
     },
 )
+
+
+TROUBLES: dict[str, Words] = {
+    "unlisted": _("not designated"),
+    "lapsed": _("designation lapsed"),
+    "suspended": _("suspended"),
+    "out_of_scope": _("outside its scope"),
+    "sanctioned": _("a record of integrity stands against it"),
+    "untrained": _("no valid examination"),
+    "ended": _("no longer in being"),
+}
+"""Why somebody in the registers cannot be chosen."""
+
+
+def offers_of(kinds: Sequence[str], category: str = "") -> list[Offer]:
+    """The institutions of the registers for such work, each with why it cannot be chosen today."""
+    return [Offer(body.code, body.name, TROUBLES.get(trouble, "")) for body, trouble in standing_of(kinds, category)]
 
 
 def describe_designation(row: Designation, actor: Actor) -> Description:
