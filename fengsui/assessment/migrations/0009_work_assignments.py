@@ -11,7 +11,7 @@ from fengsui.journal.promises import append_only, recorded
 class Migration(migrations.Migration):
     dependencies = [
         ("assessment", "0008_procedure"),
-        ("people", "0020_seats"),
+        ("people", "0002_seats"),
         ("triage", "0014_commissions"),
     ]
 

@@ -11,7 +11,7 @@ from fengsui.journal.promises import append_only, recorded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0020_seats"),
+        ("people", "0002_seats"),
         ("registers", "0002_procedures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
