@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from bench import workspace
+
 TEN_STEPS: list[Any] = [
     {"kind": "range", "low": "0.3", "high": "0.9"},
     {"kind": "triangular", "low": "0.1", "mode": "0.4", "high": "1"},
@@ -55,6 +57,7 @@ def measure(count: int = 100_000) -> Iterator[dict[str, object]]:
         number = sum(1 for _path, quantity in quantities(doubtful) if quantity.spread)
         told = f"s for {count} runs, {number} uncertain inputs"
         yield seconds(name, lambda each=each, it=doubtful: monte_carlo(each, it, seed=SEED, runs=count), told)
+    yield from workspace.measure()
 
 
 def uncertain(method: Any, inputs: Any) -> Any:

@@ -56,6 +56,10 @@ def leaves(value, path=""):
         yield from leaves(part, f"{path}.{key}" if path else str(key))
 
 
+BEGUN_AT = {"computation": "assessment", "engagement": "judgement"}
+"""What begins on the page of what, by its button."""
+
+
 class Walk:
     """The desk as ten people use it, each in a window of their own."""
 
@@ -116,9 +120,9 @@ class Walk:
         elif aggregate == "case":
             self.open(page, "information")
             page.click("[data-act='case.open']")
-        elif aggregate == "computation":
-            self.open(page, "assessment")
-            page.click("[data-act='computation.begin']")
+        elif aggregate in BEGUN_AT:
+            self.open(page, BEGUN_AT[aggregate])
+            page.click(f"[data-act='{aggregate}.{act}']")
         elif aggregate == "lifting":
             self.open(page, "plan")
             page.click("[data-act='lifting.apply']")
