@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.models import Judgement, RiskAssessment, WorkAssignment
-from fengsui.assessment.queries.task import annexes_of
+from fengsui.assessment.queries.task import annexes_of, partners_of
 from fengsui.assessment.rules.task import TESTS
 from fengsui.kernel.actor import Actor, Family
 from fengsui.triage.labels.attachment import files_of, picture_of
@@ -197,7 +197,7 @@ def describe_task(it: WorkAssignment, actor: Actor) -> Description:
     order = [
         Fact(_("Kind of assignment"), it.kind, "task_kind"),
         Fact(_("Assigned to"), it.assignee.name if it.assignee else ""),
-        Fact(_("Done jointly with"), it.partners, "list"),
+        Fact(_("Done jointly with"), [one.name for one in partners_of(it)], "list"),
         Fact(_("Person who leads"), it.lead_person),
         Fact(_("Assigned by"), it.unit.name),
         Fact(_("Product"), it.case.title_zh),

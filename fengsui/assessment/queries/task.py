@@ -80,6 +80,12 @@ def under_way(ground: RiskAssessment | Judgement) -> list[WorkAssignment]:
     return list(ground.tasks.filter(state__in=OPEN).select_related("assignee", "case", "unit").order_by("pk"))
 
 
+def partners_of(task: WorkAssignment) -> list[OrgUnit]:
+    """Those who take part jointly, in the order in which they were named."""
+    found = {one.code: one for one in OrgUnit.objects.filter(code__in=task.partners)}
+    return [found[code] for code in task.partners if code in found]
+
+
 def findings_for(judgement: Judgement) -> str:
     """What the investigations of a judgement have found, with what partners found, as one text for its form."""
     parts = []

@@ -57,6 +57,8 @@ def test_what_a_result_must_hold_depends_on_its_kind(kind):
 def test_every_row_must_be_whole(rule, name, column):
     rows = [dict(row) for row in RESULT[name]]
     rows[-1][column] = " "
+    missing = [{key: told for key, told in row.items() if key != column} for row in RESULT[name]]
+    assert not holds(rule, result=RESULT | {name: missing})
     assert holds(rule) and not holds(rule, result=RESULT | {name: rows}) and not holds(rule, result=RESULT | {name: []})
 
 
@@ -68,14 +70,15 @@ def test_the_verdicts_that_are_known():
 
 
 @pytest.mark.clause("Q09-4.2.c")
-@pytest.mark.parametrize("digest", ["", "0" * 63, "0" * 65, "g" * 64, "A" * 64])
+@pytest.mark.parametrize("digest", ["", "0" * 63, "0" * 65, "g" * 64, "A" * 64, "X" * 64])
 def test_a_hash_is_sixty_four_hexadecimal_digits(digest):
+    assert holds(r.raw_data_hashed, raw=(("全部数字", "0123456789abcdef" * 4),))
     assert holds(r.raw_data_hashed) and not holds(r.raw_data_hashed, raw=(("曲线", "0" * 64), ("影像", digest)))
 
 
 @pytest.mark.clause("Q09-4.2.b", "Q09-2.4.2.4.a")
 def test_which_kinds_are_assigned_where_and_when():
-    for kind in r.UNDER_ASSESSMENT:
+    for kind in ("investigation", "verification", "laboratory", "monitoring", "experiment", "technical"):
         assert holds(r.kind_fits_the_ground, kind=kind)
         under = holds(r.kind_fits_the_ground, kind=kind, under_judgement=True)
         assert under == (kind not in ("verification", "monitoring"))
