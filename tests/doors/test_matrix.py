@@ -35,7 +35,7 @@ NEVER = {"other area", "outside, stranger", "audit or technical"}
 LOCAL = {"information", "measure", "warning"}
 """What a local office sees of what others lead: its own report, the measure it executes, the warning addressed to it."""
 SEES = {
-    ("tian", "outside, party"): {"assessment", "lifting"},
+    ("tian", "outside, party"): {"lifting"},
     ("omar", "outside, party"): {"measure", "plan", "lifting", "warning"},
     ("lin", "same area"): LOCAL, ("cai", "same area"): LOCAL, ("lin", "other tier"): LOCAL, ("cai", "other tier"): LOCAL,
     ("mei", "other tier"): {"information"}, ("bai", "other tier"): {"information"}, ("zhao", "other tier"): {"information"},

@@ -26,7 +26,7 @@ def members() -> list[tuple[str, str]]:
 class Plan(ActForm):
     """The programme."""
 
-    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    title = forms.CharField(label=_("Title"), max_length=200)
     period_from = forms.DateField(label=_("From"), required=False, widget=DayInput())
     period_to = forms.DateField(label=_("Until"), required=False, widget=DayInput())
     categories = CodesField("business_category", label=_("Product categories"), required=False)
@@ -64,7 +64,7 @@ class Ask(ActForm):
     decision_id = forms.UUIDField(
         label=_("Decision"), required=False, help_text=_("The identifier in the address of its page.")
     )
-    expert = forms.ChoiceField(label=_("Expert"), choices=members, required=False)
+    expert = forms.ChoiceField(label=_("Expert"), choices=members)
     question = forms.CharField(label=_("Question asked"), required=False, widget=LONG)
 
 

@@ -15,7 +15,7 @@ LONG = forms.Textarea(attrs={"rows": 4})
 class Call(ActForm):
     """The accident, who is called, what is asked, on which lane."""
 
-    accident = forms.CharField(label=_("Accident"), required=False, widget=LONG)
+    accident = forms.CharField(label=_("Accident"), widget=LONG)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     question = forms.CharField(label=_("Question asked"), required=False, widget=LONG)
     body = forms.ChoiceField(

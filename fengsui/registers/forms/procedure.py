@@ -14,7 +14,7 @@ LONG = forms.Textarea(attrs={"rows": 5})
 class Revise(ActForm):
     """The procedure."""
 
-    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    title = forms.CharField(label=_("Title"), max_length=200)
     categories = CodesField(
         "business_category", label=_("Product categories"), required=False, help_text=_("None chosen: all.")
     )
@@ -29,7 +29,7 @@ class Revise(ActForm):
 class Propose(Revise):
     """The procedure, and its code; the same code makes the next edition."""
 
-    code = forms.CharField(label=_("Code"), max_length=40, required=False)
+    code = forms.CharField(label=_("Code"), max_length=40)
     field_order = ("code",)
 
 
