@@ -30,6 +30,10 @@ from fengsui.web.doors import REGISTRY, Begin, Description, Door, Doors, Related
 from fengsui.web.labels import FORBIDDEN
 
 PAGE = 50
+ASIDE = frozenset(
+    "annul cancel decline discard drop escalate recuse refuse reject release split strike void withdraw".split()
+)
+"""Acts by which somebody turns away from what is under way: no page puts them first."""
 asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -237,8 +241,9 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
             address = place_of(doors, door.act, row.pk)
             moves = step.target is not None
             opened.append({"label": label, "url": address, "act": door.act, "moves": moves, "primary": False})
-    # One primary act a page: the first that moves the row on, or the first of all.
-    for act in [act for act in opened if act["moves"]][:1] or opened[:1]:
+    # One primary act a page: the first that moves the row on, or the first of all, but none that turns away from it.
+    leading = [act for act in opened if act["act"] not in ASIDE]
+    for act in [act for act in leading if act["moves"]][:1] or leading[:1]:
         act["primary"] = True
     return opened, closed
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.labels.assessment import report_sections
-from fengsui.assessment.models import Engagement
+from fengsui.assessment.labels.figures import figures
+from fengsui.assessment.methods.choices import CHOICES
+from fengsui.assessment.models import Engagement, Evidence, RiskAssessment
 from fengsui.kernel.actor import Actor, Family
-from fengsui.web.doors import Description, Fact, Related, Section
+from fengsui.web.doors import Description, Fact, Figure, Related, Section, Table
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, WARNING, Labels
 
 ENGAGEMENT = Labels(
@@ -75,11 +78,18 @@ def describe_engagement(it: Engagement, actor: Actor) -> Description:
         Fact(_("The question is complex"), _("yes") if held.complex else ""),
     ]
     sections = [Section(_("Engagement"), rows), Section(_("Matter"), matter)]
+    pictures: list[Figure] = []
+    tables: list[Table] = []
     if not outside or it.state in ("accepted", "opinion_signed"):
         if held.findings:
             sections.append(Section(_("Findings"), [Fact(_("Findings"), held.findings)]))
         if held.assessment:
             sections += report_sections(held.assessment)
+            chosen = held.assessment.chosen()
+            pictures = figures(chosen) if chosen else []
+            shown = [[one.shows, one.source, gettext(CHOICES[one.strength])] for one in attached(held.assessment)]
+            columns = [_("What it shows"), _("Where it is from"), _("Strength of the evidence")]
+            tables = [Table(_("Evidence"), columns, shown)] if shown else []
     if it.sha256 and (mine or it.opened()):
         sections.append(
             Section(
@@ -94,4 +104,17 @@ def describe_engagement(it: Engagement, actor: Actor) -> Description:
             )
         )
     related = [] if outside else [Related(_("Judgement"), "judgement", held.pk, str(held), held.state)]
-    return Description(title=case.title_zh, number=case.number, sections=sections, related=related, urgent=case.urgent)
+    return Description(
+        title=case.title_zh,
+        number=case.number,
+        sections=sections,
+        tables=tables,
+        figures=pictures,
+        related=related,
+        urgent=case.urgent,
+    )
+
+
+def attached(assessment: RiskAssessment) -> list[Evidence]:
+    """The evidence that stands."""
+    return list(assessment.evidence.filter(state="attached").order_by("pk"))

@@ -185,6 +185,7 @@ def test_an_expert_sees_the_own_case_and_nothing_else(panel):
     mine = Engagement.objects.get(pk=rows["eve"].pk)
     after = REGISTRY["engagement"].describe(mine, people["eve"])
     assert all(parts[name] in str(after) for name in ("hazard", "extent", "proposal")) and not after.related
+    assert after.figures and "<svg" in after.figures[0].svg, "the pictures of what was computed stand on the one page"
     for aggregate in REGISTRY:
         seen = {row.pk for row in REGISTRY[aggregate].rows(people["eve"])}
         allowed = (
