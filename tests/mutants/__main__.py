@@ -15,7 +15,7 @@ from typing import Any
 from tests.mutants.mutate import modules_of, mutants_of
 
 ROOT = Path(__file__).resolve().parents[2]
-STAGES = ("collection", "triage", "assessment", "warning", "response", "mitigation")
+STAGES = ("collection", "triage", "registers", "assessment", "advice", "warning", "response", "mitigation")
 TESTED_BY = {"collection": ("collection", "triage")}
 """A stage is tested by its own tests, and collection, which has no doors of its own, by those of triage too."""
 ASKED = 90.0
