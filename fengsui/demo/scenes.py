@@ -244,7 +244,7 @@ def put(value: Any, story: Story) -> Any:
     matter, today = story.matter, beijing_day(now())
     if value == "{all watched}":
         gathered = ConsolidatedSession.objects.get(pk=story.session).candidates  # type: ignore[attr-defined]
-        return [{"candidate": one["id"], "outcome": "watch", "note": ""} for one in gathered]
+        return [{"candidate": one["no"], "outcome": "watch", "note": ""} for one in gathered]
     return {
         "{case}": story.case,
         "{judgement}": story.judgement,

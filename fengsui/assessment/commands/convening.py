@@ -116,7 +116,10 @@ def candidates(row: ConsolidatedSession) -> list[dict[str, Any]]:
         *(("case", one) for one in cases.order_by("pk")[:MOST]),
         *(("information", one) for one in items.order_by("grade", "pk")[:MOST]),
     ]
-    return [{"kind": kind, "id": str(one.pk), "title": str(one)[:200]} for kind, one in found[:MOST]]
+    return [
+        {"no": str(place), "kind": kind, "id": str(one.pk), "title": str(one)[:200]}
+        for place, (kind, one) in enumerate(found[:MOST], start=1)
+    ]
 
 
 @transaction.atomic

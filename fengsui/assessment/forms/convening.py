@@ -41,7 +41,7 @@ class Hold(ActForm):
 
     outcomes = RowsField(
         {
-            "candidate": forms.CharField(label=_("Candidate"), max_length=64),
+            "candidate": forms.CharField(label=_("No."), max_length=8),
             "title": forms.CharField(label=_("Title"), max_length=200, required=False),
             "outcome": CodeField("session_outcome", label=_("Outcome"), required=False),
             "note": forms.CharField(label=_("Note"), max_length=500, required=False),
@@ -55,4 +55,4 @@ class Hold(ActForm):
     @classmethod
     def known(cls, row: Any) -> dict[str, Any]:
         """Every candidate, to say what comes of it."""
-        return {"outcomes": [{"candidate": one["id"], "title": one["title"]} for one in row.candidates]}
+        return {"outcomes": [{"candidate": one["no"], "title": one["title"]} for one in row.candidates]}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.assessment.labels.assessment import of_case
 from fengsui.assessment.models import ConsolidatedSession, TierRequest
 from fengsui.kernel.actor import Actor
-from fengsui.web.doors import Description, Fact, Section, Table
+from fengsui.web.doors import Description, Fact, Link, Section, Table
 from fengsui.web.labels import DANGER, NEUTRAL, PROCESSING, SUCCESS, Labels
 from fengsui.web.words import code_label
 
@@ -80,11 +81,12 @@ def describe_session(row: ConsolidatedSession, actor: Actor) -> Description:
     told = {one["candidate"]: one for one in row.outcomes}
     rows = [
         [
-            one["title"],
-            code_label(told[one["id"]]["outcome"], "session_outcome") if one["id"] in told else "—",
-            told.get(one["id"], {}).get("note", ""),
+            one["no"],
+            Link(one["title"], reverse(f"{one['kind']}:detail", args=[one["id"]])),
+            code_label(told[one["no"]]["outcome"], "session_outcome") if one["no"] in told else "—",
+            told.get(one["no"], {}).get("note", ""),
         ]
         for one in row.candidates
     ]
-    table = Table(_("Candidates"), [_("Title"), _("Outcome"), _("Note")], rows)
+    table = Table(_("Candidates"), [_("No."), _("Title"), _("Outcome"), _("Note")], rows)
     return Description(title=str(row), sections=[Section(SESSION.name, facts)], tables=[table] if rows else [])

@@ -57,7 +57,7 @@ class TierRequest(Recorded):
 class ConsolidatedSession(Recorded):
     """集中研判会: a session of a period, with the matters to be looked at and what came of each.
 
-    `candidates` are rows of kind, id and title; `outcomes` rows of candidate, outcome and note.
+    `candidates` are rows of number, kind, id and title; `outcomes` rows of candidate (its number), outcome and note.
     """
 
     aggregate = "session"
@@ -93,7 +93,7 @@ class ConsolidatedSession(Recorded):
     def unreviewed(self, outcomes: list[dict[str, str]]) -> tuple[str, ...]:
         """The titles of candidates of which nothing is said."""
         told = {one["candidate"] for one in outcomes if one.get("outcome")}
-        return tuple(one["title"] for one in self.candidates if one["id"] not in told)
+        return tuple(one["title"] for one in self.candidates if one["no"] not in told)
 
     def clock_given(self, rule: str) -> datetime | None:
         return end_of_day(self.held_on) if rule == "DUE" else None

@@ -83,9 +83,9 @@ def test_a_consolidated_session_looks_at_every_candidate_of_its_period(people, m
     row = convening.gather(row.pk, by=mei)
     assert [one["id"] for one in row.candidates if one["kind"] == "case"] == [str(story.case)]
     with pytest.raises(Refused) as refused:
-        convening.hold(row.pk, outcomes=[{"candidate": str(story.case), "outcome": "", "note": ""}], minutes="", by=mei)
+        convening.hold(row.pk, outcomes=[{"candidate": "1", "outcome": "", "note": ""}], minutes="", by=mei)
     assert rules(refused) == [("every_candidate_reviewed", "state"), ("minutes_written", "field")]
-    outcomes = [{"candidate": one["id"], "outcome": "judge", "note": ""} for one in row.candidates]
+    outcomes = [{"candidate": one["no"], "outcome": "judge", "note": ""} for one in row.candidates]
     assert convening.hold(row.pk, outcomes=outcomes, minutes="纪要〔2026〕1号", by=mei).state == "held"
     assert not Deadline.objects.filter(subject=row.pk, rule="DUE", stopped_at__isnull=True).exists()
     elsewhere = convening.plan(period_from=today, period_to=today, held_on=today, by=wu)
