@@ -44,8 +44,9 @@ def opened(client: object, place: str) -> float:
 def filled() -> object:
     """An assessment under way with its scenarios computed and its evidence attached."""
     from fengsui.assessment.commands import assessment, computation, evidence
+    from fengsui.demo.matters import CHARGER
     from fengsui.demo.people import PERSONAS
-    from fengsui.demo.story import CHARGER, Story
+    from fengsui.demo.story import Story
     from fengsui.people.actors import actor_of
     from fengsui.people.models import User
 

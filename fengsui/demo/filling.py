@@ -22,6 +22,7 @@ from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.advice import advices, procedures
 from fengsui.demo.commissions import commissions
+from fengsui.demo.matters import MATTERS, Matter
 from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.pictures import scorched_plug
@@ -30,7 +31,7 @@ from fengsui.demo.registers import qualified, registers
 from fengsui.demo.reports import known_reports
 from fengsui.demo.rule_sets import rule_sets
 from fengsui.demo.scenes import SCENES, play
-from fengsui.demo.story import CHAPTERS, CHARGER, Matter, Story, deliver_all
+from fengsui.demo.story import CHAPTERS, Story, deliver_all
 from fengsui.demo.tasks import committees, forces, work
 from fengsui.journal.models import Entry
 from fengsui.kernel.actor import CLOCK, IMPORTER, READER, TRAINER, Actor
@@ -46,63 +47,6 @@ from fengsui.triage.commands.coder import learn, switch_on, train
 from fengsui.triage.commands.intake import replay, take_in
 from fengsui.triage.commands.link import undo
 from fengsui.triage.models import Alarm, Link, RiskInformation
-
-MATTERS = {
-    "charger": CHARGER,
-    "scooter": replace(
-        CHARGER, brand="疾风", brand_en="Jifeng", product="电动滑板车", product_en="electric scooters", model="JF-8",
-        harm="制动失灵致人摔伤", harm_en="Brake failure", hs_code="87116000", barcode="6923456789014",
-        risk="下坡时制动线脱落，骑行者摔伤，两地已有六起报告。",
-        risk_en="The brake cable comes off downhill and riders fall; six reports from two places.",
-        defect="制动线固定件强度不足，下坡时脱落", requirement="GB 42825 关于制动性能的要求",
-        advice="请立即停止骑行，联系销售者更换制动组件或者退货退款。",
-        advice_en="Stop riding it at once and ask the seller for a new brake or a refund.",
-        hazards=("mechanical",), quantity=4800, places="全国十一个省", grade=2, factors=(3, 3, 3),
-        scenario=("制动失灵", "骑行者", "骨折"), measures=("M06", "M10", "M19"), term_days=None,
-        steps=(("制动线固定件松脱", "1/20"), ("下坡时无法减速", "1/4"), ("骑行者摔倒受伤", "1/2")),
-    ),
-    "beads": replace(
-        CHARGER, brand="彩贝", brand_en="Caibei", product="磁力珠玩具", product_en="magnetic bead toys", model="CB-216",
-        harm="误吞致肠道穿孔", harm_en="Ingestion", hs_code="95030089", barcode="6934567890125", category="toy_child",
-        risk="幼儿误吞两粒以上磁力珠，磁珠隔着肠壁相吸，已有三名幼儿手术取出。",
-        risk_en="Toddlers swallow two or more magnets, which attract each other through the bowel; three had surgery.",
-        defect="磁通量指数超过玩具标准限值，珠粒小于小零件试验器", requirement="GB 6675.2 关于磁体和小零件的要求",
-        advice="请立即收起该玩具，不要让儿童接触；怀疑误吞的，尽快就医并告知误吞磁铁。",
-        advice_en="Take the toy away from children. If a magnet may have been swallowed, see a doctor at once.",
-        hazards=("choking_suffocation", "mechanical"), quantity=26000, places="全国", operator="OP02", grade=1,
-        factors=(4, 4, 4), severity=4, scenario=("误吞磁珠", "三岁以下幼儿", "肠道穿孔"), measures=("M06", "M10", "M04"),
-        steps=(("珠粒脱出盒外", "1/3"), ("幼儿吞下两粒以上", "1/40"), ("磁珠隔肠壁相吸造成穿孔", "1/3")), term_days=None,
-    ),
-    "kettle": replace(
-        CHARGER, brand="泉声", brand_en="Quansheng", product="电热水壶", product_en="electric kettles", model="QS-15",
-        harm="漏电", harm_en="Electric shock", hs_code="85167990", barcode="6945678901236",
-        risk="壶底密封老化进水，外壳带电，已有两人触电。",
-        risk_en="The base seal ages, water gets in and the housing becomes live; two people were shocked.",
-        defect="壶底密封圈耐热不足，老化后进水", requirement="GB 4706.19 关于泄漏电流的要求",
-        hazards=("electrical",), quantity=3200, scenario=("外壳带电", "使用者", "触电"), measures=("M06",),
-        steps=(("密封圈老化", "1/30"), ("水进入壶底", "1/5"), ("使用者触及带电外壳", "1/5")), forms=("notice", "announcement"),
-    ),
-    "stroller": replace(
-        CHARGER, brand="安行", brand_en="Anxing", product="婴儿推车", product_en="baby strollers", model="AX-3",
-        harm="折叠夹伤", harm_en="Entrapment", hs_code="87150000", barcode="6956789012347", category="toy_child",
-        risk="行进中折叠锁失效，车体合拢夹伤婴儿手指，已有五起报告。",
-        risk_en="The folding lock fails in use and the frame closes on the child's fingers; five reports.",
-        defect="折叠锁钩磨损后自行脱开", requirement="GB 14748 关于锁定装置的要求", hazards=("mechanical",), quantity=1500,
-        scenario=("折叠锁脱开", "车内婴儿", "手指挤压伤"), measures=("M06", "M17"), operator="OP02",
-        advice="请停止使用，联系销售者免费更换折叠锁。", advice_en="Stop using it and ask the seller for a new lock, free of charge.",
-        steps=(("锁钩磨损", "1/20"), ("行进中脱开", "1/10"), ("夹住手指", "1/3")), term_days=60,
-    ),
-    "lamp": replace(
-        CHARGER, brand="星野", brand_en="Xingye", product="灯串", product_en="lighting chains", model="XY-100",
-        harm="绝缘破损", harm_en="Insulation failure", hs_code="94053100", barcode="6967890123458",
-        risk="导线绝缘过薄，户外使用后开裂，带电体外露。",
-        risk_en="The insulation is too thin, cracks outdoors and leaves live parts bare.",
-        defect="导线绝缘厚度不足", requirement="GB 7000.9 关于绝缘的要求", hazards=("electrical",), quantity=8000,
-        scenario=("带电体外露", "过往行人", "触电"), measures=("M17",), forms=("bulletin",),
-        steps=(("绝缘开裂", "1/10"), ("行人触及", "1/50"), ("造成触电伤害", "1/5")),
-    ),
-}  # fmt: skip
-"""What the stories are about."""
 
 STORIES = (
     ("charger", "archive", 75),

@@ -16,6 +16,7 @@ from fengsui.archive.models import ArchiveFile
 from fengsui.assessment.commands import assessment, computation, convening, decision, judgement
 from fengsui.assessment.methods.harm_scenario import HarmScenario
 from fengsui.clocks.now import now
+from fengsui.demo.matters import CHARGER, Matter
 from fengsui.journal.deliveries import deliver
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.moments import beijing_day
@@ -27,95 +28,6 @@ from fengsui.response.rules.measure import ORDERS
 from fengsui.triage.commands import case, information
 from fengsui.warning import commands as warning
 from fengsui.warning.models import RiskWarning
-
-
-@dataclass(frozen=True)
-class Matter:
-    """What a story is about."""
-
-    brand: str
-    brand_en: str
-    product: str
-    product_en: str
-    model: str
-    harm: str
-    harm_en: str
-    risk: str
-    risk_en: str
-    defect: str
-    hs_code: str = "85044014"
-    batches: tuple[str, ...] = ("20260801", "20260815")
-    barcode: str = "6901234567892"
-    quantity: int = 12000
-    places: str = "浙江、江苏"
-    requirement: str = "GB 4943.1 关于过充保护的要求"
-    advice: str = "请立即停止使用并断开电源，联系销售者退货退款。"
-    advice_en: str = "Stop using it at once, unplug it, and return it to the seller for a refund."
-    category: str = "mech_elec"
-    hazards: tuple[str, ...] = ("fire_thermal", "electrical")
-    operator: str = "OP01"
-    grade: int = 3
-    factors: tuple[int, int, int] = (3, 2, 2)
-    forms: tuple[str, ...] = ("bulletin", "notice", "announcement")
-    measures: tuple[str, ...] = ("M06", "M17")
-    severity: int = 3
-    scenario: tuple[str, str, str] = ("电芯过热", "充电时在旁的家庭成员", "二度以上烧伤")
-    steps: tuple[tuple[str, str], ...] = (
-        ("电芯内部短路", "1/50"),
-        ("外壳熔化引燃周围物品", "1/10"),
-        ("有人在旁被烧伤", "1/5"),
-    )
-    term_days: int | None = 90
-
-    @property
-    def goods(self) -> str:
-        """The goods by brand, model and kind."""
-        return f"“{self.brand}”牌{self.model}型{self.product}"
-
-    @property
-    def goods_en(self) -> str:
-        """The same in English."""
-        return f"“{self.brand_en}” {self.model} {self.product_en}"
-
-    @property
-    def title(self) -> str:
-        """What a case of this matter is called."""
-        return f"“{self.brand}”牌{self.product}{self.harm}风险"
-
-    @property
-    def title_en(self) -> str:
-        """The same in English."""
-        return f"{self.harm_en} risk of “{self.brand_en}” {self.product_en}"
-
-    def scenario_told(self) -> dict[str, Any]:
-        """How it comes to the harm, as the method of harm scenarios takes it."""
-        hazard, group, injury = self.scenario
-        steps = [{"description": text, "probability": probability} for text, probability in self.steps]
-        return {"hazard": hazard, "group": group, "injury": injury, "severity": self.severity, "steps": steps}
-
-    def measure_text(self, code: str) -> str:
-        """What a measure says of these goods."""
-        return {
-            "M06": f"停止销售、使用{self.goods}，批号{'、'.join(self.batches)}",
-            "M10": f"召回已售{self.goods}",
-            "M17": "对同类产品检验比例由5%提高到30%",
-            "M19": "对有关税号实施口岸布控",
-            "M04": f"查封在库{self.goods}同批次货物",
-        }.get(code, "")
-
-
-CHARGER = Matter(
-    brand="晨光",
-    brand_en="Chenguang",
-    product="手机充电器",
-    product_en="phone chargers",
-    model="CG-20W",
-    harm="使用中起火",
-    harm_en="Fire",
-    risk="充电约两小时后外壳熔化并起火，义乌、温州已有四起报告。",
-    risk_en="After about two hours of charging the housing melts and catches fire; four reports so far.",
-    defect="缺少过充保护，正常使用即可能起火",
-)
 
 
 def deliver_all() -> None:

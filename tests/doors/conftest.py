@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
-from fengsui.demo.story import CHARGER, Story
+from fengsui.demo.story import Story
 from fengsui.people.models import ApiKey, User
 from fengsui.portal.queries import chain
 from fengsui.triage.models import RiskCase

@@ -15,8 +15,9 @@ from django.test import Client
 
 from fengsui.assessment.commands import assessment, computation, convening, engagement, evidence, judgement
 from fengsui.clocks.now import now
+from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
-from fengsui.demo.story import CHARGER, Story
+from fengsui.demo.story import Story
 from fengsui.people.models import ApiKey, User
 from fengsui.triage.commands import commission
 from fengsui.web.doors import REGISTRY

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
-from fengsui.demo.story import CHARGER, Story
+from fengsui.demo.story import Story
 from fengsui.journal.queries import timeline
 from fengsui.portal.queries import chain, subjects
 from fengsui.response.models import RecordFiling

@@ -12,8 +12,9 @@ from fengsui.catalogue import queries as catalogue
 from fengsui.clocks.actor import tick
 from fengsui.clocks.models import Deadline
 from fengsui.clocks.travel import travel
+from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
-from fengsui.demo.story import CHARGER, Story
+from fengsui.demo.story import Story
 from fengsui.kernel.moments import BEIJING
 from fengsui.response.models import RapidResponseMeasure
 from fengsui.triage.models import RiskCase

@@ -51,7 +51,7 @@ def test_what_is_for_offices_stays_inside(story, client):
 def test_a_bulletin_alone_is_not_made_public(act_as, client):
     from dataclasses import replace
 
-    from fengsui.demo.story import CHARGER
+    from fengsui.demo.matters import CHARGER
 
     people = {persona.username: act_as(persona.username) for persona in PERSONAS}
     story = Story(people, replace(CHARGER, forms=("bulletin",))).tell(until="publish")
