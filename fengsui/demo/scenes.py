@@ -243,7 +243,7 @@ def put(value: Any, story: Story) -> Any:
     """With what the story knows put in."""
     matter, today = story.matter, beijing_day(now())
     if value == "{all watched}":
-        gathered = ConsolidatedSession.objects.get(pk=story.session).candidates  # type: ignore[attr-defined]
+        gathered = ConsolidatedSession.objects.get(pk=story.id("session")).candidates
         return [{"candidate": one["no"], "outcome": "watch", "note": ""} for one in gathered]
     return {
         "{case}": story.case,

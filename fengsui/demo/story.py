@@ -46,6 +46,8 @@ class Story:
     case: UUID | None = None
     assessment: UUID | None = None
     judgement: UUID | None = None
+    request: UUID | None = None
+    session: UUID | None = None
     decision: UUID | None = None
     warning: UUID | None = None
     measures: list[UUID] = field(default_factory=list)
