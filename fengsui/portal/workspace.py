@@ -33,6 +33,7 @@ from fengsui.triage.queries.comparable import comparable_cases, comparable_event
 from fengsui.web import pages
 from fengsui.web.answers import reason_words
 from fengsui.web.doors import REGISTRY
+from fengsui.web.structures import written
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "define": ("category", "extent", "investigation"),
@@ -213,7 +214,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
     method = registry.get(one.method)
     label, hue = REGISTRY["computation"].labels.state(one.state)
     acts = {"begun": ("compute",), "computed": ("compute", "compare", "choose"), "chosen": ("release",)}[one.state]
-    rests = Counter(".".join(each.place.split(".")[:2]) for each in found if each.computation_id == one.pk)
+    rests = Counter(each.place for each in found if each.computation_id == one.pk)
     view: dict[str, Any] = {
         "title": str(one) if one.title or not method else gettext(method.TITLE),
         "method": gettext(method.TITLE) if method else one.method,
@@ -243,7 +244,7 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
         "figure": shown(again.value),
         "weakest": gettext(CHOICES[one.result["evidence"]]),
         "lines": lines,
-        "scenarios": scenarios(method, one, rests),
+        "scenarios": scenarios(method, one, rests, here if works else ""),
         "chance": chance(method, one),
         "driver": named(one, one.drivers[0]["path"]) if one.drivers else "",
         "after": chance(method, one, "residual_levels"),
@@ -251,8 +252,8 @@ def computation_view(one: Computation, here: str, works: bool, found: list[Evide
     return view
 
 
-def scenarios(method: Any, one: Computation, rests: Counter[str]) -> list[dict[str, Any]]:
-    """The harm scenarios of a computation, where its method has them."""
+def scenarios(method: Any, one: Computation, rests: Counter[str], here: str) -> list[dict[str, Any]]:
+    """The harm scenarios of a computation, where its method has them, each step with what it rests on."""
     told = one.inputs.get("scenarios", [])
     kept = one.result.get("details", {}).get("scenarios", [])
     return [
@@ -264,10 +265,28 @@ def scenarios(method: Any, one: Computation, rests: Counter[str]) -> list[dict[s
             "probability": shown(parse(one.result["measures"][f"scenarios.{place}"]) or 0),
             "level": level_words(method, one.result, result["level"]),
             "decides": one.result["deciding"] == f"scenarios.{place}",
-            "evidence": rests.get(f"scenarios.{place}", 0),
+            "evidence": sum(count for at, count in rests.items() if f"{at}.".startswith(f"scenarios.{place}.")),
+            "attach": bearing_on(one, f"scenarios.{place}", here),
+            "steps": [
+                {
+                    "words": step.get("description", ""),
+                    "probability": written(step.get("probability")),
+                    "evidence": rests.get(f"scenarios.{place}.steps.{number}", 0),
+                    "attach": bearing_on(one, f"scenarios.{place}.steps.{number}", here),
+                }
+                for number, step in enumerate(each.get("steps", ()))
+            ],
         }
         for place, (each, result) in enumerate(zip(told, kept, strict=False))
     ]
+
+
+def bearing_on(one: Computation, place: str, here: str) -> str:
+    """The address for attaching evidence to a place of a computation; none for who only reads."""
+    if not here:
+        return ""
+    told = {"assessment_id": one.assessment_id, "computation_id": one.pk, "stage": "estimate", "place": place}
+    return address("evidence:attach", here, **told)
 
 
 def chance(method: Any, one: Computation, of: str = "") -> str:

@@ -135,6 +135,9 @@ def test_evidence_stands_by_its_stage_and_by_what_it_bears_on(running, people, c
     evidence.attach(shows="三件起火", computation_id=row.pk, place="scenarios.0.steps.1", **told)
     page = client_of("tian").get(place(running, "estimate")).content.decode()
     assert "三件起火" in page and "EC-2026-0312" in page
+    assert "place=scenarios.0.steps.1" in page, "every step has its way to attach what it rests on"
+    read = client_of("mei").get(place(running, "estimate")).content.decode()
+    assert "三件起火" in read and "place=scenarios" not in read
     assert "三件起火" not in client_of("tian").get(place(running, "define")).content.decode()
     for wrong in ({"place": "scenarios.9"}, {"place": "scenarios.0.steps.x"}, {"computation_id": uuid4()}):
         with pytest.raises(Refused) as refused:
