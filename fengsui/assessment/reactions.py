@@ -58,6 +58,7 @@ ENDED = "委派所依据的评估或者研判已经结束"
 
 @on(
     "assessment.decline",
+    "assessment.withdraw",
     "assessment.confirm",
     "assessment.reject",
     "assessment.void",

@@ -157,6 +157,7 @@ SCENES = (
         ("tian", "assessment.ask_extension", {"reason": "样品尚在途中", "new_due_at": "{in thirty days}"}),
     ]),
     Scene("lamp", "order", 9, [("tian", "assessment.decline", {"reason": "与委托事项存在利害关系"})]),
+    Scene("scooter", "order", 6, [("gao", "assessment.withdraw", {"reason": "与另案合并评估"})]),
     Scene("kettle", "assess", 14, [("zhao", "assessment.reject", {"reason": "样品数量不足以支持结论"})]),
     Scene("charger", "confirm", 11, [CONVENE]),
     Scene("kettle", "confirm", 12, [CONVENE, START]),

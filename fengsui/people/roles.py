@@ -42,7 +42,7 @@ VERIFYING = "information: provide add_special_report tell_local_government retur
 CASES = "case: open evaluate report_change close reopen"
 JUDGING = "request: ask; session: plan gather hold cancel; engagement: issue excuse exclude; judgement: convene start adjourn conclude split investigate receive_findings escalate"
 DECIDING = """
-    assessment: order grant_extension send_back confirm reject void;
+    assessment: order withdraw grant_extension send_back confirm reject void;
     judgement: confirm send_back;
     decision: draft revise sign uphold
 """

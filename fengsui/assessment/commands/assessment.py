@@ -94,6 +94,14 @@ def decline(pk: UUID, *, reason: str, by: Actor) -> RiskAssessment:
 
 
 @transaction.atomic
+def withdraw(pk: UUID, *, reason: str, by: Actor) -> RiskAssessment:
+    """Take an order back before its report is in, with the reason; whoever assessed sees it no longer."""
+    assessment = _change("withdraw", pk, by, given={"reason": reason})[0]
+    cases.untie("assessment", assessment.pk)
+    return assessment
+
+
+@transaction.atomic
 def start(pk: UUID, *, undertaking: bool, by: Actor) -> RiskAssessment:
     """Begin, having signed the undertaking of secrecy."""
     category = RiskAssessment.objects.filter(pk=pk).values_list("case__category", flat=True).first() or ""

@@ -25,6 +25,7 @@ ASSESSMENT = Doors(
         Door("order", assessment_forms.Order, assessment.order),
         Door("accept", assessment_forms.Accept, assessment.accept),
         Door("decline", Reasoned, assessment.decline),
+        Door("withdraw", Reasoned, assessment.withdraw),
         Door("start", assessment_forms.Start, assessment.start),
         Door("work", assessment_forms.Work, assessment.work, place="portal:work"),
         Door("adopt", Plain, assessment.adopt),

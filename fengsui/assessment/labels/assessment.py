@@ -27,11 +27,13 @@ ASSESSMENT = Labels(
         "rejected": (_("Rejected"), DANGER),
         "superseded": (_("Superseded"), NEUTRAL),
         "void": (_("Void"), DANGER),
+        "withdrawn": (_("Taken back"), NEUTRAL),
     },
     acts={
         "order": _("Order an assessment"),
         "accept": _("Accept the order"),
         "decline": _("Decline the order"),
+        "withdraw": _("Take the order back"),
         "start": _("Begin the assessment"),
         "work": _("Work on the assessment"),
         "adopt": _("Follow the edition in force"),
@@ -122,6 +124,8 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
     made = it.computations.exclude(state="dropped").order_by("pk")
     related = [Related(_("Computation"), "computation", one.pk, str(one), one.state) for one in made]
     begins = [Begin("computation", "begin", "assessment_id")] if it.state == "running" else []
+    if it.state in ENDED:
+        begins.append(Begin("assessment", "order", "case_id", it.case_id))
     for other in [it.replaces, *it.replaced_by.all()]:
         if other:
             title = _("Replaces") if other == it.replaces else _("Replaced by")
@@ -138,6 +142,8 @@ def describe_assessment(it: RiskAssessment, actor: Actor) -> Description:
     )
 
 
+ENDED = ("declined", "rejected", "void", "withdrawn")
+"""Without a result: another order is what follows."""
 WORKED = ("running", "submitted", "confirmed")
 
 

@@ -21,6 +21,7 @@ class State(StrEnum):
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
     VOID = "void"
+    WITHDRAWN = "withdrawn"
 
 
 S = State
@@ -36,6 +37,7 @@ SEVEN = [
 FACTORS = [r.probability_given, r.severity_given, r.origin_given]
 LIVE = (S.ORDERED, S.ACCEPTED, S.RUNNING, S.SUBMITTED)
 """While it is one of these, those who assess see the assessment; afterwards they do not (A13-17)."""
+UNDER_WAY = (S.ORDERED, S.ACCEPTED, S.RUNNING)
 ANY = (S.ORDERED, S.ACCEPTED, S.RUNNING, S.SUBMITTED, S.CONFIRMED)
 
 # fmt: off
@@ -45,6 +47,7 @@ LIFECYCLE: Lifecycle[AssessmentFacts] = Lifecycle("assessment", [
          "A13-14 G17-12 G17-14", starts=("N10", "N32")),
     Step("accept",          S.ORDERED,   S.ACCEPTED,   [r.conflict_declared_clean],                           "A13-15.a A13-29", stops=("N32",)),
     Step("decline",         S.ORDERED,   S.DECLINED,   [r.reason_given],                                      "A13-15.a", stops=("N32", "N10")),
+    Step("withdraw",        UNDER_WAY,   S.WITHDRAWN, [r.reason_given],                                      "A13-14", stops=("N32", "N10")),
     Step("start",           S.ACCEPTED,  S.RUNNING,    [r.undertaking_signed],                                "A13-15.b A13-17"),
     Step("work",            S.RUNNING,   None,         [],                                                    "A13-15.b"),
     Step("adopt",           S.RUNNING,   None,         [r.procedure_outdated],                                "S43-6.a"),

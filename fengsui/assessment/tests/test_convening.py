@@ -14,6 +14,7 @@ from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
 from fengsui.kernel.moments import beijing_day
 from fengsui.kernel.refusal import Forbidden, Refused
+from fengsui.web.doors import REGISTRY
 
 
 @pytest.fixture
@@ -146,6 +147,28 @@ def test_what_rests_on_a_void_assessment_is_flagged_and_has_to_be_looked_at(peop
     with pytest.raises(Refused) as refused:
         decision.uphold(flagged.pk, reason="再次", by=zhao)
     assert rules(refused) == [("flagged_for_review", "state")]
+
+
+@pytest.mark.clause("A13-14", "A13-17")
+def test_an_order_is_taken_back_before_its_report_and_another_follows(people, mei, tian):
+    story = Story(people).tell(until="order")
+    first = story.id("assessment")
+    with pytest.raises(Refused) as refused:
+        assessment.withdraw(first, reason=" ", by=mei)
+    assert rules(refused) == [("reason_given", "field")]
+    with pytest.raises(Forbidden):
+        assessment.withdraw(first, reason="撤回", by=tian)
+    assessment.accept(first, conflict_free=True, by=tian)
+    withdrawn = assessment.withdraw(first, reason="专项工作组已解散", by=people["zhao"])
+    assert withdrawn.state == "withdrawn"
+    assert not Deadline.objects.filter(subject=first, stopped_at__isnull=True).exists()
+    assert not REGISTRY["assessment"].rows(tian).filter(pk=first).exists()
+    begins = REGISTRY["assessment"].describe(withdrawn, mei).begins
+    assert [(one.aggregate, one.act, one.value) for one in begins if one.aggregate == "assessment"] == [
+        ("assessment", "order", story.case)
+    ]
+    told = {"case_id": story.case, "questions": "原因", "assignee": "TI01", "due_at": now() + timedelta(days=9)}
+    assert assessment.order(**told, by=mei).state == "ordered"
 
 
 @pytest.mark.clause("G17-28")
