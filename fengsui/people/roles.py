@@ -95,7 +95,7 @@ ROLES: dict[str, Role] = dict([
           [COLLECTING, ENTRUSTING, MENDING, VERIFYING, OPENING, EXECUTING, WORKING, "filing: send"]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
           [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, "decision: draft revise", WARNING, EXECUTING, FILING,
-           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order send_back",
+           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order withdraw send_back",
            STANDARDS, RULES, NOMINATING, REVIEWING, ADVISED, SUPPORTED]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, DUTIES, RULING, DESIGNATING, "programme: approve; output: issue", MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
