@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor, Family
-from fengsui.people.reach import NOTHING, parties_of, within_reach
+from fengsui.people.reach import NOTHING, parties_of, within_clearance, within_reach
 from fengsui.triage.lifecycle.commission import PENDING, State
 
 
 def visible_information(actor: Actor) -> Q:
-    """Items: by area and business category; no outside organisation sees an item."""
-    return within_reach(actor, category="business_category")
+    """Items: by area, business category and clearance; no outside organisation sees an item."""
+    return within_reach(actor, category="business_category") & within_clearance(actor)
 
 
 def visible_case(actor: Actor) -> Q:
@@ -66,3 +66,11 @@ def visible_rule_set(actor: Actor) -> Q:
     parts = actor.path.split(".")
     above = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return Q(reach__in=above) | within_reach(actor)
+
+
+def visible_focus(actor: Actor) -> Q:
+    """The goods in focus: the lines that count for an officer's unit, and those of the own area."""
+    if actor.family != Family.BUSINESS:
+        return NOTHING
+    parts = actor.path.split(".")
+    return Q(path__in=[".".join(parts[:length]) for length in range(1, len(parts) + 1)]) | within_reach(actor)

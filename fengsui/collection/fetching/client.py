@@ -9,12 +9,12 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from fengsui.collection.fetching import bodies
@@ -26,6 +26,7 @@ OK, NOT_MODIFIED = 200, 304
 MOVED = frozenset({301, 302, 303, 307, 308})
 USED = MOVED | {OK, NOT_MODIFIED}
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+Spoken = TypeVar("Spoken")
 LONGEST_WAIT = 60.0
 """Seconds for which one pull waits at most because a source asks it to; who asks for more is asked again by a later pull."""
 
@@ -157,6 +158,11 @@ def follow(address: str, into: BinaryIO, limits: Limits, deadline: Deadline, hea
 
 def once(aim: Target, into: BinaryIO, limits: Limits, deadline: Deadline, headers: Mapping[str, str]) -> Answer:
     """One request on one connection. Raises Trouble."""
+    return over(aim, limits, deadline, lambda line: exchange(aim, line, into, limits, headers))
+
+
+def over(aim: Target, limits: Limits, deadline: Deadline, speak: Callable[[socket.socket], Spoken]) -> Spoken:
+    """Connect, prove who is there, and let `speak` do the talking while the clock watches. Raises Trouble."""
     line = connected(aim, limits, deadline)
     try:
         if aim.scheme == "https":
@@ -165,7 +171,7 @@ def once(aim: Target, into: BinaryIO, limits: Limits, deadline: Deadline, header
         with deadline.watch(line):
             if isinstance(line, ssl.SSLSocket):
                 line.do_handshake()
-            return exchange(aim, line, into, limits, headers)
+            return speak(line)
     except TimeoutError as error:
         raise Trouble("silent") from error
     except ssl.SSLCertVerificationError as error:

@@ -154,6 +154,12 @@ def respond(pk: UUID, *, alert_level: str = "", by: Actor, cause: Entry | None =
 
 
 @transaction.atomic
+def respond_at_once(pk: UUID, *, alert_level: str, by: Actor, cause: Entry | None = None) -> RiskCase:
+    """Headquarters acts before the case is judged; its assessment goes on (G17-18)."""
+    return _change("respond_at_once", pk, by, cause=cause, alert_level=alert_level)
+
+
+@transaction.atomic
 def evaluate(pk: UUID, *, effect: str, by: Actor) -> RiskCase:
     """The first evaluation of the effect is in: the case is watched."""
     return _change("evaluate", pk, by, given={"effect": effect}, effect=effect)

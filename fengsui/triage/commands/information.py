@@ -16,11 +16,13 @@ from fengsui.journal.numbers import next_in
 from fengsui.journal.record import now, record
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.lifecycle import NONE
+from fengsui.kernel.moments import beijing_day
 from fengsui.kernel.particulars import places
 from fengsui.people.models import OrgUnit, User
 from fengsui.triage.commands import sheets
 from fengsui.triage.lifecycle.information import LIFECYCLE, State
 from fengsui.triage.models import RiskInformation
+from fengsui.triage.models.focus import in_focus
 from fengsui.triage.queries import case as cases
 from fengsui.triage.queries import duty as duties
 from fengsui.triage.queries import standard as standards
@@ -174,6 +176,7 @@ def screen_in(
     item.business_category, item.regime, item.item_kind = business_category, regime, item_kind
     item.source_code = source_code or item.source_code
     item.product_key = product_key(item.hs_code, item.product_name)
+    item.focus = in_focus(business_category, item.path, beijing_day(item.moment))
     record(item, decision, information=item.snapshot(), **_told(given))
     return item
 

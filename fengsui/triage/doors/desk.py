@@ -17,9 +17,11 @@ from fengsui.triage import labels, policy
 from fengsui.triage.commands import alarm as alarms
 from fengsui.triage.commands import attaching, identity, intake
 from fengsui.triage.commands import case as cases
+from fengsui.triage.commands import first_action as first_actions
 from fengsui.triage.commands import information as items
 from fengsui.triage.commands import link as links
 from fengsui.triage.forms import case as case_forms
+from fengsui.triage.forms import focus as focus_forms
 from fengsui.triage.forms import information as forms
 from fengsui.triage.lifecycle import alarm as alarm_table
 from fengsui.triage.lifecycle import case as case_table
@@ -79,6 +81,8 @@ INFORMATION = Doors(
         Door("return_outcome", forms.ReturnOutcome, items.return_outcome),
         Door("keep_sample", forms.KeepSample, items.keep_sample),
         Door("dispose_sample", forms.DisposeSample, items.dispose_sample),
+        Door("act_first", focus_forms.ActFirst, first_actions.act_first),
+        Door("hand_in_paper", focus_forms.HandInPaper, first_actions.hand_in_paper),
         Door("heed", Reasoned, items.heed),
         Door("answer", forms.Answer, identity.answer),
         Door("archive", Plain, items.archive),
@@ -109,6 +113,7 @@ CASE = Doors(
         "conclude",
         "take_no_action",
         "respond",
+        "respond_at_once",
         "adjust",
         "wind_down",
         "archive",

@@ -10,18 +10,22 @@ from fengsui.triage import labels, policy
 from fengsui.triage.commands import commission as commissions
 from fengsui.triage.commands import cooperation as exchanges
 from fengsui.triage.commands import duty as duties
+from fengsui.triage.commands import focus as focuses
 from fengsui.triage.commands import standard as standards
 from fengsui.triage.forms import commission as commission_forms
 from fengsui.triage.forms import cooperation as exchange_forms
 from fengsui.triage.forms import duty as duty_forms
+from fengsui.triage.forms import focus as focus_forms
 from fengsui.triage.lifecycle import commission as commission_table
 from fengsui.triage.lifecycle import cooperation as cooperation_table
 from fengsui.triage.lifecycle import duty as duty_table
+from fengsui.triage.lifecycle import focus as focus_table
 from fengsui.triage.lifecycle import standard as standard_table
 from fengsui.triage.models import (
     Commission,
     Cooperation,
     Duty,
+    FocusList,
     Standard,
 )
 from fengsui.web.doors import Door, Doors
@@ -111,4 +115,15 @@ COOPERATIONS = Doors(
         Door("reply", exchange_forms.Reply, exchanges.reply),
         Door("close", exchange_forms.Close, exchanges.close),
     ],
+)
+
+
+FOCUS = Doors(
+    focus_table.LIFECYCLE,
+    FocusList,
+    labels=labels.FOCUS,
+    describe=labels.describe_focus,
+    visible=policy.visible_focus,
+    plural="focus-list",
+    doors=[Door("put", focus_forms.Put, focuses.put), Door("drop", Reasoned, focuses.drop)],
 )

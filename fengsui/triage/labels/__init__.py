@@ -15,6 +15,7 @@ from fengsui.triage.labels.coder import CODED_FIELDS, CODER, describe_coder
 from fengsui.triage.labels.commission import COMMISSION, describe_commission
 from fengsui.triage.labels.cooperation import COOPERATION, describe_cooperation
 from fengsui.triage.labels.duty import DUTY, STANDARD, describe_duty, describe_standard
+from fengsui.triage.labels.focus import FOCUS, describe_focus
 from fengsui.triage.labels.information import (
     COLUMNS,
     INFORMATION,
@@ -57,6 +58,7 @@ __all__ = [
     "DECLARATION",
     "DUTY",
     "EVIDENCE",
+    "FOCUS",
     "INFORMATION",
     "LINK",
     "MAPPING",
@@ -79,6 +81,7 @@ __all__ = [
     "describe_cooperation",
     "describe_declaration",
     "describe_duty",
+    "describe_focus",
     "describe_information",
     "describe_link",
     "describe_mapping",

@@ -33,6 +33,7 @@ CASE = Labels(
         "conclude": _("Judgement confirmed"),
         "take_no_action": _("Decide to take no action"),
         "respond": _("Begin the response"),
+        "respond_at_once": _("Respond at once, as a precaution"),
         "evaluate": _("Evaluate the effect"),
         "report_change": _("Report a change of the risk"),
         "adjust": _("Adjust the response"),

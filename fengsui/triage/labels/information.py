@@ -10,6 +10,7 @@ from fengsui.collection.models import Seal
 from fengsui.kernel.actor import Actor
 from fengsui.people.models import OrgUnit
 from fengsui.triage.labels.attachment import files_of, picture_of
+from fengsui.triage.labels.focus import first_action_sections, paper_tables
 from fengsui.triage.labels.link import links_of
 from fengsui.triage.labels.proposals import proposal_sections
 from fengsui.triage.models import RiskInformation
@@ -75,9 +76,11 @@ INFORMATION = Labels(
         "return_outcome": _("Return the outcome"),
         "keep_sample": _("Note a retained sample"),
         "dispose_sample": _("Dispose of a sample"),
+        "act_first": _("Act first"),
+        "hand_in_paper": _("Hand in a paper"),
         "heed": _("Take note of the source"),
         "answer": _("Answer the informant"),
-        "archive": _("File"),
+        "archive": _("File in the archive"),
     },
     rules={
         "informant_known": _("Nobody is known who could be answered for this item."),
@@ -95,6 +98,15 @@ INFORMATION = Labels(
         "referred_by_somebody": _("Nobody referred this matter."),
         "outcome_written": _("The outcome is missing. Write it down."),
         "outcome_returned_if_referred": _("The outcome has not been returned to whoever referred the matter."),
+        "first_action_written": _("Say what was done."),
+        "papers_named": _("Name the papers that follow, one a line."),
+        "papers_due_ahead": _("Name the last day for the papers: today or later."),
+        "paper_owed": _("No paper of this name is owed. Enter one that is."),
+        "paper_referred_to": _("Give the number of the paper, or where it is kept."),
+        "late_papers_in": _("Papers are still owed. Hand in those named here first."),
+        "focus_sub_table_filled": _(
+            "These goods are in focus: their own sub-table comes first. Fill in the fields named here."
+        ),
         "urgent_papers_in": _("The verification of the urgent report is still owed. Complete it first."),
         "sample_described": _("Say what the sample is, how much, where it is kept, and in what condition."),
         "sample_kept": _("There is no such sample."),
@@ -287,6 +299,7 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
     ]
     handling = [
         Fact(_("Kind of information"), item.item_kind, "item_kind"),
+        Fact(_("Goods in focus"), item.focus, "focus"),
         Fact(_("Secrecy"), item.secrecy, "secrecy"),
         Fact(_("Provisional handling"), [f"{one['starts_on']} {one['act']}" for one in item.provisional], "list"),
         Fact(_("Special report"), [f"{part}: {text}" for part, text in item.special_report.items()], "list"),
@@ -315,9 +328,11 @@ def describe_information(item: RiskInformation, actor: Actor) -> Description:
             Section(_("Source"), source),
             Section(_("Risk"), risk),
             Section(_("Handling"), handling),
+            *first_action_sections(item),
             *sheet_sections(item),
             *conversation(item),
         ],
+        tables=paper_tables(item),
         related=[*related, *moved, *entrusted, *links_of(item, actor)],
         pictures=[picture_of(one) for one in files_of(item.pk)],
         begins=[

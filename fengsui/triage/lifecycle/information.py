@@ -5,6 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 
 from fengsui.kernel.lifecycle import NONE, Lifecycle, Step
+from fengsui.triage.rules.first_action import (
+    first_action_written,
+    late_papers_in,
+    paper_owed,
+    paper_referred_to,
+    papers_due_ahead,
+    papers_named,
+)
+from fengsui.triage.rules.focus import focus_sub_table_filled
 from fengsui.triage.rules.information import (
     InformationFacts,
     answer_written,
@@ -120,8 +129,8 @@ LIFECYCLE: Lifecycle[InformationFacts] = Lifecycle("information", [
     Step("transfer",              OPEN,          S.TRANSFERRED,  [target_given, target_on_duty, proposal_given, reason_given],
          "G17-2.b Q09-2.2.1 Q09-2.2.5.b Q09-2.2.6.b Q09-2.2.7", stops=("N06", "N08", *GRADING)),
     Step("sign_for",              (S.TRANSFERRED, S.ARCHIVED), None, [transfer_pending],                     "Q09-2.2.1 Q09-2.2.6.b"),
-    Step("grade",                 S.SCREENED_IN, S.GRADED,       [grade_complete, subject_table_complete],
-         "Q09-2.1.d Q09-2.1.e Q09-2.1.f Q09-3.4.a", starts=GRADING, stops=("N06",)),
+    Step("grade",                 S.SCREENED_IN, S.GRADED,       [grade_complete, subject_table_complete, focus_sub_table_filled],
+         "Q09-2.1.d Q09-2.1.e Q09-2.1.f Q09-3.4.a S43-16.a", starts=GRADING, stops=("N06",)),
     Step("regrade",               BOTH,          None,           [grade_complete, reason_given, grade_raised_or_by_superior],
          "Q09-2.1.d Q09-2.1.e Q09-2.1.f", starts=GRADING),
     Step("complete_verification", BOTH,          None,           [verification_pending, source_checked, content_checked, evidence_given],
@@ -133,9 +142,11 @@ LIFECYCLE: Lifecycle[InformationFacts] = Lifecycle("information", [
     Step("return_report",         HELD,          None,           [report_pending, missing_parts_named],      "Q09-2.3.5", stops=("N33",), resumes=("N01", "N02")),
     Step("attach",                S.GRADED,      S.IN_CASE,      [case_of_the_right_tier],                   "Q09-3.1.c Q09-3.1.d", stops=("N03", "N04")),
     Step("handle",                S.IN_CASE,     S.HANDLED,      [handler_by_grade, result_complete],        "Q09-2.5.6.b Q09-3.1.d", stops=("N03", "N04", "N05")),
-    Step("close",                 S.HANDLED,     S.CLOSED,       [report_acknowledged, feedback_answered, publication_decided, outcome_returned_if_referred, urgent_papers_in],
-         "Q09-2.2.8 Q09-2.5.5 Q09-2.5.6.b"),
+    Step("close",                 S.HANDLED,     S.CLOSED,       [report_acknowledged, feedback_answered, publication_decided, outcome_returned_if_referred, urgent_papers_in, late_papers_in],
+         "Q09-2.2.8 Q09-2.5.5 Q09-2.5.6.b Q09-2.5.1.c"),
     Step("provide",               (S.SCREENED_IN, S.GRADED, S.IN_CASE), None, [provision_complete, statute_where_compelling], "Q09-2.2.0.b Q09-2.5.3"),
+    Step("act_first",             (*OPEN[2:], S.IN_CASE), None,  [first_action_written, reason_given, papers_named, papers_due_ahead], "Q09-2.5.1.c"),
+    Step("hand_in_paper",         (*OPEN[2:], *HELD[1:], *ENDED), None, [paper_owed, paper_referred_to],            "Q09-2.5.1.c"),
     Step("add_special_report",    (S.VERIFYING, S.VERIFIED, S.SCREENED_IN, *BOTH), None, [five_parts_written], "Q09-2.2.2"),
     Step("tell_local_government", HELD,          None,           [notice_written, may_be_told_outside],      "Q09-2.3.4"),
     Step("return_outcome",        (*HELD, *ENDED), None,         [referred_by_somebody, outcome_written],    "Q09-2.2.8", stops=("DUE",)),

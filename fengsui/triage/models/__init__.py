@@ -6,6 +6,7 @@ from fengsui.triage.models.coder import CoderModel, CoderWeights
 from fengsui.triage.models.commission import Commission
 from fengsui.triage.models.cooperation import Cooperation
 from fengsui.triage.models.duty import Duty
+from fengsui.triage.models.focus import FocusList
 from fengsui.triage.models.information import RiskInformation
 from fengsui.triage.models.link import BlockingKey, ItemIdentifier, Link, LinkCard, Uncompared
 from fengsui.triage.models.reporting import Attestation, Declaration, Upload
@@ -23,6 +24,7 @@ __all__ = [
     "Cooperation",
     "Declaration",
     "Duty",
+    "FocusList",
     "ItemIdentifier",
     "Link",
     "LinkCard",

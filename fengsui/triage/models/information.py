@@ -108,6 +108,9 @@ class RiskInformation(Recorded):
     outcome_returned = models.TextField(blank=True)
     entry = models.JSONField(default=dict)
     professional = models.JSONField(default=dict)
+    focus = texts()
+    first_actions = models.JSONField(default=list)
+    late_papers = models.JSONField(default=list)
     source_state = models.CharField(max_length=12, blank=True)
     source_changes = models.JSONField(default=dict)
 
@@ -129,7 +132,7 @@ class RiskInformation(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.business_category)
+        return Jurisdiction(self.path, self.business_category, secrecy=self.secrecy)
 
     @cached_property
     def informant(self) -> Informant | None:
@@ -183,6 +186,17 @@ class RiskInformation(Recorded):
         needed = [column["name"] for column in sheet.columns if column["needed"]] if sheet else []
         return [name for name in needed if self.professional.get(name) in (None, "")]
 
+    def focus_missing(self) -> tuple[str, ...]:
+        """What the sub-table of goods in focus still needs: what it asks, and one field at least (S43-16.a)."""
+        if not self.focus:
+            return ()
+        said = any(value not in (None, "", False) for value in self.professional.values())
+        return tuple(self.professional_missing()) or (() if said else (self.business_category,))
+
+    def papers_owed(self) -> tuple[str, ...]:
+        """The papers that were promised when somebody acted first, and have not come in (Q09-2.5.1.c)."""
+        return tuple(one["name"] for one in self.late_papers if not one["reference"])
+
     def facts(self, **given: Any) -> InformationFacts:
         """What the rules need to know."""
         known = InformationFacts(
@@ -220,6 +234,8 @@ class RiskInformation(Recorded):
             open_feedback=self.state == "handled" and self.owes_an_answer(),
             informant=self.informant is not None,
             particulars=self.particulars(),
+            focus_missing=self.focus_missing() if self.state == "screened_in" else (),
+            papers_owed=self.papers_owed(),
         )
         return replace(known, **given)
 
@@ -266,6 +282,6 @@ SNAPSHOT = (
 )  # fmt: skip
 ONLY_FILLED = (
     "source_state", "entry", "professional", "item_kind", "provisional", "special_report", "local_notice", "samples",
-    "outcome_returned", "target", "proposal", "report_copies", "standard",
+    "outcome_returned", "target", "proposal", "report_copies", "standard", "focus", "first_actions", "late_papers",
 )  # fmt: skip
 """What most items never have; the snapshot names it where there is something."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from fengsui.kernel.actor import Actor, Jurisdiction
 from fengsui.kernel.lifecycle import rule
 
-LIVE = ("warning", "measure", "plan")
+LIVE = ("warning", "measure", "recall", "plan")
 """The ties that are alive: while one stands, the risk is being responded to."""
 
 

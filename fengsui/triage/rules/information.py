@@ -91,6 +91,13 @@ class InformationFacts:
     answer: str = ""
     publication: str = ""
     particulars: tuple[str, ...] = ()
+    focus_missing: tuple[str, ...] = ()
+    first_action: str = ""
+    papers: tuple[str, ...] = ()
+    papers_due: date | None = None
+    papers_owed: tuple[str, ...] = ()
+    paper: str = ""
+    reference: str = ""
 
 
 Facts = InformationFacts
