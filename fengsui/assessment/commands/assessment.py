@@ -170,7 +170,7 @@ def submit(pk: UUID, *, by: Actor) -> RiskAssessment:
     assessment.report_sha256 = reports.digest_of(report)
     signature = sign(reports.statement(assessment.report_number, assessment.report_version, assessment.report_sha256))
     entry = record(assessment, decision, assessment=assessment.snapshot(), report=report, signature=signature)
-    if assessment.case.state == "assessing":
+    if assessment.case.state == "assessing" or _awaited(assessment):
         cases.report_in(assessment.case_id, by=by.consequently(), cause=entry)
     return assessment
 
@@ -214,3 +214,9 @@ def supersede(pk: UUID, *, by: Actor, cause: Entry | None = None) -> RiskAssessm
     decision = LIFECYCLE.decide("supersede", assessment.facts(), by=by, at=assessment.moment)
     record(assessment, decision, cause=cause, assessment=assessment.snapshot())
     return assessment
+
+
+def _awaited(assessment: RiskAssessment) -> bool:
+    """Whether the case is being responded to on a precaution alone: its first judgement waits for this report."""
+    responding = assessment.case.state in ("responding", "monitoring")
+    return responding and not assessment.case.judgements.filter(state="confirmed").exists()

@@ -97,8 +97,11 @@ DECISION = Doors(
     doors=[
         Door("draft", decision_forms.Draft, decision.draft),
         Door("revise", decision_forms.Revise, decision.revise),
+        Door("take_precaution", decision_forms.Precaution, decision.take_precaution),
         Door("sign", Plain, decision.sign),
+        Door("sign_precaution", Plain, decision.sign_precaution),
+        Door("review_precaution", decision_forms.Review, decision.review_precaution),
         Door("uphold", Reasoned, decision.uphold),
     ],
-    by_system=("doubt",),
+    by_system=("absorb", "doubt"),
 )

@@ -7,10 +7,13 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
+from fengsui.assessment.models import DispositionDecision
+from fengsui.assessment.rules.decision import proposed_forms
 from fengsui.catalogue import clauses
 from fengsui.catalogue import queries as catalogue
-from fengsui.web.fields import DayInput
+from fengsui.web.fields import DayInput, MinuteInput
 from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, RowsField
+from fengsui.web.words import code_label
 
 LONG = django_forms.Textarea(attrs={"rows": 4})
 FACTOR = [("", "—"), *((n, str(n)) for n in (1, 2, 3, 4))]
@@ -47,6 +50,12 @@ class Revise(ActForm):
     level = CodeField(
         "alert_level", label=_("Alert level"), required=False, help_text=_("Empty: as the three factors propose.")
     )
+    colour = django_forms.ChoiceField(
+        label=_("Colour"),
+        required=False,
+        choices=[("", "—"), ("red", _("red")), ("orange", _("orange")), ("yellow", _("yellow")), ("blue", _("blue"))],
+        help_text=_("May stay empty: it follows from the level."),
+    )
     override_reason = django_forms.CharField(label=_("Reason for another level"), required=False, widget=LONG)
     forms = CodesField("warning_form", label=_("Warning forms"), required=False)
     measures = RowsField(
@@ -61,6 +70,19 @@ class Revise(ActForm):
         required=False,
         extra=2,
     )
+
+    @classmethod
+    def hints(cls, row: Any) -> dict[str, list[str]]:
+        """The forms that the rule proposes for the level, the goods and the parties of the case (S43-9.0)."""
+        if not isinstance(row, DispositionDecision):
+            return {}
+        proposed = proposed_forms(
+            row.level or row.proposed_level,
+            measures=[one["code"] for one in row.measures],
+            operator_known=row.case.responsible_party_id is not None,
+            expected=catalogue.setting("warning.form_expectations"),
+        )
+        return {"forms": [code_label(form, "warning_form") for form in proposed]}
 
     def clean_bases(self) -> list[str]:
         """A basis is a known clause or a text of the register."""
@@ -83,3 +105,26 @@ class Draft(Revise):
     """The decision on a case."""
 
     case_id = django_forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
+
+
+class Precaution(ActForm):
+    """Why headquarters acts before the risk is judged, and who assesses it meanwhile."""
+
+    case_id = django_forms.UUIDField(label=_("Case"), help_text=_("The identifier in the address of its page."))
+    urgency_reason = django_forms.CharField(label=_("Why it cannot wait"), required=False, widget=LONG)
+    reference = django_forms.CharField(
+        label=_("International practice followed"),
+        required=False,
+        widget=LONG,
+        help_text=_("Which authority or body acted, when, how, and where that is to be found."),
+    )
+    evidence_gap = django_forms.CharField(label=_("What is not known yet"), required=False, widget=LONG)
+    questions = django_forms.CharField(label=_("Questions to be assessed"), widget=LONG)
+    assessor = django_forms.CharField(label=_("Assessing institution"), max_length=32)
+    assess_by = django_forms.DateTimeField(label=_("Report due"), widget=MinuteInput())
+
+
+class Review(ActForm):
+    """Why a precaution stays."""
+
+    reason = django_forms.CharField(label=_("Reason"), required=False, widget=LONG)

@@ -8,16 +8,24 @@ from fengsui.assessment.labels.assessment import of_case
 from fengsui.assessment.models import DispositionDecision
 from fengsui.kernel.actor import Actor
 from fengsui.web.doors import Begin, Description, Fact, Related, Section
-from fengsui.web.labels import PROCESSING, SUCCESS, Labels
+from fengsui.web.labels import NEUTRAL, PROCESSING, SUCCESS, Labels
 
 DECISION = Labels(
     name=_("Decision"),
     plural=_("Decisions"),
-    states={"drafted": (_("Drafted"), PROCESSING), "signed": (_("Signed"), SUCCESS)},
+    states={
+        "drafted": (_("Drafted"), PROCESSING),
+        "signed": (_("Signed"), SUCCESS),
+        "absorbed": (_("Followed by a judged decision"), NEUTRAL),
+    },
     acts={
         "draft": _("Draft a decision"),
         "revise": _("Revise the draft"),
         "sign": _("Sign the decision"),
+        "take_precaution": _("Take precaution before a judgement"),
+        "sign_precaution": _("Sign the precaution"),
+        "review_precaution": _("Review the precaution"),
+        "absorb": _("Followed by a judged decision"),
         "doubt": _("Its ground is in doubt"),
         "uphold": _("Uphold the decision"),
     },
@@ -31,6 +39,14 @@ DECISION = Labels(
         "reasons_given": _("State the reasons, also for doing nothing."),
         "bases_in_force": _("Name at least one legal basis, each in force today."),
         "something_or_nothing_chosen": _("Choose warnings or measures, or choose to take no action and neither."),
+        "colour_is_the_levels": _(
+            "Level and colour do not belong together. Leave the colour empty, or choose the level's."
+        ),
+        "urgency_reasoned": _("State why this cannot wait for a judgement."),
+        "reference_named": _("Name the international practice that is followed, and where it is to be found."),
+        "gap_told": _("State what is not known yet."),
+        "is_precautionary": _("This decision rests on a judgement; it is no precaution."),
+        "assessment_runs": _("No assessment of this case is under way. Order one first."),
         "level_by_rule_or_reasoned": _("The level differs from what the three factors propose. State the reason."),
     },
 )
@@ -42,6 +58,7 @@ def describe_decision(it: DispositionDecision, actor: Actor) -> Description:
     flag = _("Its ground is in doubt. Look at the decision again.") if it.doubted else ""
     rows = [
         *([Fact(_("Mind"), flag)] if flag else []),
+        *_precaution(it),
         Fact(_("Options"), it.options),
         Fact(_("Choice"), choices.get(it.choice, "")),
         Fact(_("Reasons"), it.reasons),
@@ -55,7 +72,7 @@ def describe_decision(it: DispositionDecision, actor: Actor) -> Description:
     ]
     related = [
         *of_case(it.case),
-        Related(_("Judgement"), "judgement", it.judgement.pk, str(it.judgement), it.judgement.state),
+        *(Related(_("Judgement"), "judgement", one.pk, str(one), one.state) for one in [it.judgement] if one),
     ]
     return Description(
         title=it.case.title_zh,
@@ -65,3 +82,15 @@ def describe_decision(it: DispositionDecision, actor: Actor) -> Description:
         begins=[Begin("measure", "propose", "decision_id")] if it.state == "signed" else [],
         level=it.level,
     )
+
+
+def _precaution(it: DispositionDecision) -> list[Fact]:
+    if not it.precautionary:
+        return []
+    return [
+        Fact(_("Mind"), _("A precaution of headquarters, before the risk is judged.")),
+        Fact(_("Why it cannot wait"), it.urgency_reason),
+        Fact(_("International practice followed"), it.reference),
+        Fact(_("What is not known yet"), it.evidence_gap),
+        Fact(_("Reviews"), [f"{one['at'][:10]} {one['by']} {one['reason']}" for one in it.reviews], "list"),
+    ]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from fengsui.assessment.rules.decision import DecisionFacts, level_of
+from fengsui.assessment.rules.decision import UNDER_WAY, DecisionFacts, level_of
 from fengsui.catalogue import queries as catalogue
 from fengsui.journal.models import Recorded
 from fengsui.kernel.actor import Jurisdiction
@@ -15,12 +15,21 @@ from fengsui.triage.models.information import texts
 
 
 class DispositionDecision(Recorded):
-    """处置决定: what is done about a judged risk, or that nothing is, and why."""
+    """处置决定: what is done about a judged risk, or that nothing is, and why.
+
+    A precautionary one has no judgement to rest on: headquarters takes it in an emergency, after international practice,
+    and looks at it again every thirty days (G17-18).
+    """
 
     aggregate = "decision"
 
     case = models.ForeignKey("triage.RiskCase", models.PROTECT, related_name="decisions")
-    judgement = models.ForeignKey("assessment.Judgement", models.PROTECT, related_name="decisions")
+    judgement = models.ForeignKey("assessment.Judgement", models.PROTECT, null=True, related_name="decisions")
+    precautionary = models.BooleanField(default=False)
+    urgency_reason = models.TextField(blank=True)
+    reference = models.TextField(blank=True)
+    evidence_gap = models.TextField(blank=True)
+    reviews = models.JSONField(default=list)
     options = models.TextField(blank=True)
     choice = models.CharField(max_length=16, blank=True)
     reasons = models.TextField(blank=True)
@@ -58,7 +67,7 @@ class DispositionDecision(Recorded):
         known = DecisionFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,
-            judgement_confirmed=self.judgement.state == "confirmed",
+            judgement_confirmed=self.judgement is not None and self.judgement.state == "confirmed",
             options=self.options,
             choice=self.choice,
             reasons=self.reasons,
@@ -68,9 +77,16 @@ class DispositionDecision(Recorded):
             level=self.level,
             proposed_level=self.proposed_level,
             override_reason=self.override_reason,
-            ground_in_doubt=self.judgement.doubted,
+            precautionary=self.precautionary,
+            urgency_reason=self.urgency_reason,
+            reference=self.reference,
+            evidence_gap=self.evidence_gap,
+            assessment_runs=self.precautionary
+            and self.state == "drafted"
+            and self.case.assessments.filter(state__in=UNDER_WAY).exists(),
+            ground_in_doubt=self.judgement is not None and self.judgement.doubted,
             doubted=self.doubted,
-            drafters=tuple({who for act in ("draft", "revise") for who in done.get(act, ())}),
+            drafters=tuple({who for act in ("draft", "take_precaution", "revise") for who in done.get(act, ())}),
         )
         return replace(known, **given)
 
@@ -78,12 +94,12 @@ class DispositionDecision(Recorded):
         """The decision for the journal and the API: all that warning and response need."""
         names = (
             "options", "choice", "reasons", "bases", "harm", "urgency", "extent", "level", "override_reason", "forms",
-            "measures", "signer", "doubted",
+            "measures", "signer", "doubted", "precautionary", "urgency_reason", "reference", "evidence_gap", "reviews",
         )  # fmt: skip
         plain = {name: getattr(self, name) for name in names}
         return plain | {
             "case": str(self.case_id),
             "case_number": self.case.number,
-            "judgement": str(self.judgement_id),
+            "judgement": str(self.judgement_id) if self.judgement_id else None,
             "proposed_level": self.proposed_level,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from fengsui.assessment.models import DispositionDecision, Judgement, RiskAssessment
+from fengsui.assessment.rules.decision import UNDER_WAY
 from fengsui.kernel.refusal import Unknown
 
 
@@ -20,11 +21,6 @@ def signed(pk: UUID) -> DispositionDecision:
     return row
 
 
-def judgement_confirmed(decision: DispositionDecision) -> bool:
-    """Whether the judgement under a decision is (still) confirmed (A13-16.c)."""
-    return Judgement.objects.filter(pk=decision.judgement_id, state="confirmed").exists()
-
-
 def latest_confirmed(case_id: UUID) -> Judgement | None:
     """The newest confirmed judgement of a case."""
     return Judgement.objects.filter(case=case_id, state="confirmed").order_by("-id").first()
@@ -33,3 +29,8 @@ def latest_confirmed(case_id: UUID) -> Judgement | None:
 def confirmed_assessment(case_id: UUID) -> RiskAssessment | None:
     """The newest confirmed assessment of a case."""
     return RiskAssessment.objects.filter(case=case_id, state="confirmed").order_by("-id").first()
+
+
+def running(case_id: UUID) -> bool:
+    """Whether an assessment of the case is under way, or done."""
+    return RiskAssessment.objects.filter(case=case_id, state__in=UNDER_WAY).exists()
