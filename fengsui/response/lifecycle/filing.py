@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from fengsui.kernel.lifecycle import NONE, Lifecycle, Step
-from fengsui.response.rules.filing import FilingFacts, reason_given, receiver_above
+from fengsui.response.rules.filing import FilingFacts, answer_given, reason_given, receiver_above
 
 
 class State(StrEnum):
@@ -13,6 +13,7 @@ class State(StrEnum):
 
     CREATED = "created"
     SENT = "sent"
+    QUERIED = "queried"
     RECEIVED = "received"
 
 
@@ -23,7 +24,8 @@ LIFECYCLE: Lifecycle[FilingFacts] = Lifecycle("filing", [
     #    act        from       to          only if                          by virtue of
     Step("create",  NONE,      S.CREATED,  [],                              "G17-20", starts=("N18",)),
     Step("send",    S.CREATED, S.SENT,     [],                              "G17-20", stops=("N18",)),
+    Step("query",   S.SENT,    S.QUERIED,  [receiver_above, reason_given],  "G17-20", resumes=("N18",)),
+    Step("answer",  S.QUERIED, S.SENT,     [answer_given],                  "G17-20", stops=("N18",)),
     Step("receive", S.SENT,    S.RECEIVED, [receiver_above],                "G17-20"),
-    Step("query",   S.SENT,    S.CREATED,  [receiver_above, reason_given],  "G17-20", resumes=("N18",)),
 ])
 # fmt: on

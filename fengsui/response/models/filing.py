@@ -14,7 +14,10 @@ from fengsui.response.rules.filing import FilingFacts
 
 
 class RecordFiling(Recorded):
-    """备案: what a regional or local customs reports to the next higher one about each edition it puts in force."""
+    """备案: what a regional or local customs reports to the next higher one about each edition it puts in force.
+
+    `report` says what is filed: basis, area, level, dates. `receipt` is the number under which it was taken.
+    """
 
     aggregate = "filing"
 
@@ -24,6 +27,10 @@ class RecordFiling(Recorded):
     edition = models.PositiveSmallIntegerField()
     receiver = models.ForeignKey(OrgUnit, models.PROTECT, related_name="+")
     title = models.CharField(max_length=400)
+    report = models.JSONField(default=dict)
+    receipt = models.CharField(max_length=40, blank=True)
+    question = models.TextField(blank=True)
+    answer = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "subject", "edition"], name="filed_once")]
@@ -54,4 +61,8 @@ class RecordFiling(Recorded):
             "edition": self.edition,
             "receiver": self.receiver_id,
             "title": self.title,
+            "report": self.report,
+            "receipt": self.receipt,
+            "question": self.question,
+            "answer": self.answer,
         }

@@ -18,9 +18,17 @@ class FilingFacts:
     receiver_is_headquarters: bool = True
     receiver: str = ""
     reason: str = ""
+    answer: str = ""
 
 
 Facts = FilingFacts
+FILING_LEVELS = ("regional", "local")
+"""The levels of units that have a next higher customs; headquarters files nothing."""
+
+
+def files(level: str, *, superior: bool) -> bool:
+    """Whether a unit files what it puts in force: regional and local customs do, with the one above them."""
+    return level in FILING_LEVELS and superior
 
 
 @rule("auth", "G17-20")
@@ -32,3 +40,8 @@ def receiver_above(it: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", field="reason")
 def reason_given(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.reason.strip())
+
+
+@rule("field", "G17-20", field="answer")
+def answer_given(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.answer.strip())

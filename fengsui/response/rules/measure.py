@@ -1,52 +1,51 @@
-"""What decisions about a measure rest on (requirements catalogue 5.6, 7.3.3)."""
+"""What decisions about a measure rest on (requirements catalogue 5.6): its facts, and the conditions of its way."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.actor import HEADQUARTERS, Actor, Jurisdiction
 from fengsui.kernel.lifecycle import rule
 from fengsui.kernel.moments import end_of_day
-
-CODES = tuple(f"M{n:02d}" for n in range(1, 32))
-SECOND_BASIS = frozenset(f"M{n:02d}" for n in (12, 13, 14, 15, 20, 25, 26, 27, 28, 29, 30, 31))
-"""Codes that only the older or the higher text names: they need another statute beside (C11)."""
-UNMET = frozenset({"M01", "M04", "M05", "M06", "M07", "M08", "M09"})
-ORDERS = frozenset({"M03", "M06", "M07", "M08", "M09", "M10"})
-FINISHING = frozenset({"M08", "M09", "M10", "M11", "M16", "M21", "M22"})
-"""Measures that are done one day, by their nature (return, destruction, recall, survey, notification)."""
-EVERY = frozenset(CODES)
-LEVEL_MATRIX = {
-    "L1": EVERY,
-    "L2": EVERY,
-    "L3": frozenset(
-        {"M01", *(f"M{n:02d}" for n in range(4, 12)), "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24"}
-    ),
-    "L4": frozenset({"M11", "M16", "M17", "M18", "M21", "M22", "M23", "M24"}),
-}
-OWN_GROUNDS = frozenset(f"M{n:02d}" for n in (12, 13, 14, 15, 20, 25, 26, 27, 28, 29, 30, 31))
-"""Accountability, penalty and sanction follow their own grounds, not the level."""
+from fengsui.response.rules import contents as c
 
 
 @dataclass(frozen=True)
 class MeasureFacts:
-    """A measure as the rules see it."""
+    """A measure as the rules see it.
+
+    `told` holds every column and particular that the table of contents may ask for, by name. `outside_matrix` says
+    that the alert level does not allow the code by itself. `unsettled` counts what hangs on the measure and is open:
+    surveys, notifications, coordinations.
+    `precautionary`: the decision is headquarters' own under G17-18. `owner_path` is the path of the unit that decides.
+    """
 
     state: str
     jurisdiction: Jurisdiction
     code: str = ""
     goods: str = ""
-    addressee: str = ""
+    told: Mapping[str, Any] = field(default_factory=dict)
     statute: str = ""
     second_basis: str = ""
+    grounds: str = ""
+    evidence: str = ""
     legality: str = ""
+    reviewed: bool = False
     judgement_confirmed: bool = False
+    precautionary: bool = False
     new_judgement: bool = False
     proposers: tuple[str, ...] = ()
-    level: str = ""
-    deviation_reason: str = ""
+    outside_matrix: bool = False
+    nationwide: bool = False
+    owner_path: str = ""
     executor: str = ""
+    executor_path: str = ""
+    deviation_reason: str = ""
+    partner: str = ""
+    partner_agreed: bool = False
     due_at: datetime | None = None
     condition: str = ""
     unmet_requirement: str = ""
@@ -56,12 +55,24 @@ class MeasureFacts:
     quantity: str = ""
     place: str = ""
     supervisor: str = ""
+    executed: bool = False
+    unsettled: int = 0
     findings: str = ""
+    feedback_owed: bool = False
+    answer: str = ""
     effect: str = ""
     term_until: date | None = None
+    level_raised: bool = False
+    changed: bool = False
+    emergency: str = ""
     lifting: str = ""
     document: str = ""
     reason: str = ""
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What the measure must say by its code, and does not."""
+        return c.lacking(self.code, self.told)
 
 
 Facts = MeasureFacts
@@ -69,7 +80,7 @@ Facts = MeasureFacts
 
 @rule("range", "A13-22.0", field="code")
 def code_known(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code in CODES
+    return it.code in c.CODES
 
 
 @rule("field", "A13-22.1", field="goods")
@@ -77,14 +88,26 @@ def goods_named(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.goods.strip())
 
 
-@rule("field", "A13-22.0", field="statute")
+@rule("basis", "G17-17.3 S43-11.a", field="statute")
 def statute_named(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.statute.strip())
 
 
 @rule("basis", "A13-22.3", field="second_basis")
 def second_basis_where_needed(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code not in SECOND_BASIS or bool(it.second_basis.strip())
+    """The second statute is another one than the first."""
+    second = it.second_basis.strip()
+    return it.code not in c.SECOND_BASIS or bool(second and second != it.statute.strip())
+
+
+@rule("field", "Q09-2.5.2", field="grounds")
+def grounds_stated_to_a_party(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.code not in c.PARTY or bool(it.grounds.strip())
+
+
+@rule("field", "Q09-2.5.2", field="evidence")
+def evidence_named_to_a_party(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.code not in c.PARTY or bool(it.evidence.strip())
 
 
 @rule("field", "Q09-2.5.2", field="legality")
@@ -92,40 +115,9 @@ def legality_stated(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.legality.strip())
 
 
-@rule("basis", "A13-18.b A13-22.0")
-def judgement_confirmed(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.judgement_confirmed
-
-
-@rule("sod", "A13-22.0")
-def decider_did_not_propose(it: Facts, by: Actor, at: datetime) -> bool:
+@rule("sod", "Q09-2.5.2")
+def reviewer_did_not_propose(it: Facts, by: Actor, at: datetime) -> bool:
     return by.id not in it.proposers
-
-
-@rule("range", "S43-11.b", field="deviation_reason")
-def level_allows_code_or_reason(it: Facts, by: Actor, at: datetime) -> bool:
-    allowed = it.code in OWN_GROUNDS or it.code in LEVEL_MATRIX.get(it.level, EVERY)
-    return (allowed and not (it.code == "M02" and it.level == "L2")) or bool(it.deviation_reason.strip())
-
-
-@rule("field", "A13-22.1", field="executor")
-def executor_named(it: Facts, by: Actor, at: datetime) -> bool:
-    return bool(it.executor)
-
-
-@rule("field", "G17-17.2", field="due_at")
-def due_where_ordered(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code not in ORDERS or it.due_at is not None
-
-
-@rule("field", "A13-22.1", field="condition")
-def restriction_has_condition(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code != "M01" or bool(it.condition.strip())
-
-
-@rule("field", "A13-22.1", field="unmet_requirement")
-def unmet_requirement_named(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code not in UNMET or bool(it.unmet_requirement.strip())
 
 
 @rule("field", "Q09-2.5.2", field="served_to")
@@ -158,14 +150,31 @@ def findings_given(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.findings.strip())
 
 
+@rule("state", "Q09-2.5.6.a")
+def feedback_owed(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.feedback_owed
+
+
+@rule("field", "Q09-2.5.6.a", field="answer")
+def answer_given(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.answer.strip())
+
+
 @rule("field", "G17-23.1 S43-11.c", field="effect")
 def effect_given(it: Facts, by: Actor, at: datetime) -> bool:
     return bool(it.effect.strip())
 
 
-@rule("basis", "G17-19 S43-11.d")
-def new_judgement(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.new_judgement
+@rule("basis", "G17-19 S43-11.d", field="emergency")
+def new_judgement_or_emergency(it: Facts, by: Actor, at: datetime) -> bool:
+    """An adjustment cites a new judgement; headquarters may adjust first in an emergency and judge after (C36)."""
+    return it.new_judgement or (by.level in HEADQUARTERS and bool(it.emergency.strip()))
+
+
+@rule("field", "S43-11.d", field="reason")
+def raised_level_answered(it: Facts, by: Actor, at: datetime) -> bool:
+    """When the level has been raised, either the measure changes or a reason says why it does not."""
+    return not it.level_raised or it.changed or bool(it.reason.strip())
 
 
 @rule("state", "A13-24.1 G17-21.a")
@@ -180,12 +189,29 @@ def lifting_granted(it: Facts, by: Actor, at: datetime) -> bool:
 
 @rule("state", "A13-22.1 G17-17.2")
 def done_one_day(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code in FINISHING
+    return it.code in c.FINISHING
+
+
+@rule("state", "G17-17.2 A13-22.1")
+def order_executed_with_proof(it: Facts, by: Actor, at: datetime) -> bool:
+    """An order is done when its execution has been reported with proof, not before."""
+    return it.code not in c.ORDERS or it.executed
+
+
+@rule("state", "A13-22.4 G17-17.5")
+def nothing_unsettled(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.unsettled == 0
 
 
 @rule("field", "A13-22.1", field="supervisor")
 def supervisor_for_destruction(it: Facts, by: Actor, at: datetime) -> bool:
-    return it.code != "M09" or bool(it.supervisor.strip())
+    return it.code not in c.SUPERVISED or bool(it.supervisor.strip())
+
+
+@rule("state", "G17-17.2")
+def deadline_missed(it: Facts, by: Actor, at: datetime) -> bool:
+    """The day of the order has passed and nothing was reported."""
+    return it.due_at is not None and it.due_at <= at and not it.executed
 
 
 @rule("field", "Q09-2.5.2", field="document")
