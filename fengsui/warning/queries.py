@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fengsui.kernel.actor import Actor
 from fengsui.warning.models import ReleasedWarning, RiskWarning
+from fengsui.warning.models.warning import BEFORE_ISSUE
 from fengsui.warning.policy import visible_warning
 
 PAGE = 20
@@ -48,7 +49,7 @@ def last_release() -> datetime | None:
 def issued(number: str, actor: Actor) -> RiskWarning | None:
     """One issued warning for somebody inside who may see it."""
     rows = RiskWarning.objects.select_related("case", "unit", "decision").filter(visible_warning(actor), number=number)
-    return rows.first()
+    return rows.exclude(state__in=BEFORE_ISSUE).order_by("-edition", "-pk").first()
 
 
 def living_of(case_id: UUID) -> list[RiskWarning]:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
-from fengsui.warning import commands
+from fengsui.warning.commands import issue as commands
 from fengsui.warning.models import Receipt, ReleasedWarning, RiskWarning
 
 MOST_STATEMENTS = 10
@@ -73,6 +73,7 @@ def test_an_addressed_unit_acknowledges_once(story, lin, wu):
         commands.acknowledge(story.warning, by=wu)
 
 
+@pytest.mark.clause("S43-10.c")
 def test_numbers_have_no_gaps(story, act_as, pan):
     from django.db import transaction
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,7 @@ from fengsui.web.fields import DayInput
 from fengsui.web.forms import ActForm, CodeField, CodesField, LinesField, RowsField
 
 LONG = django_forms.Textarea(attrs={"rows": 4})
+SHORT = django_forms.Textarea(attrs={"rows": 2})
 DAY = DayInput()
 
 
@@ -20,6 +23,12 @@ class Revise(ActForm):
     title_en = django_forms.CharField(label=_("Title in English"), max_length=300, required=False)
     level = CodeField("alert_level", label=_("Alert level"), required=False)
     forms = CodesField("warning_form", label=_("Warning forms"), required=False)
+    forms_reason = django_forms.CharField(
+        label=_("Reason for leaving out a form"),
+        required=False,
+        widget=SHORT,
+        help_text=_("Needed when a form that the level calls for is not chosen."),
+    )
     starts_on = django_forms.DateField(label=_("In force from"), required=False, widget=DAY)
     term_until = django_forms.DateField(
         label=_("Until"),
@@ -53,19 +62,28 @@ class Revise(ActForm):
         label=_("Measures"),
         required=False,
     )
+    measures_reason = django_forms.CharField(
+        label=_("Reason for the same measures at a higher level"), required=False, widget=SHORT
+    )
     bases = LinesField(label=_("Legal bases"), required=False, help_text=_("One a line."))
+    change_note_zh = django_forms.CharField(
+        label=_("What changed, in Chinese"),
+        required=False,
+        widget=SHORT,
+        help_text=_("For a new edition: what its readers must know that differs from the one before."),
+    )
+    change_note_en = django_forms.CharField(label=_("What changed, in English"), required=False, widget=SHORT)
 
     def clean_bulletin_units(self) -> list[str]:
-        """Customs units that exist."""
-        return self._units("bulletin_units", customs=True)
+        """Units that exist; that they are customs is the table's to say."""
+        return self._units("bulletin_units", list(OrgUnit.Kind.values))
 
     def clean_addressees(self) -> list[str]:
         """Operators and bodies that exist."""
-        return self._units("addressees", customs=False)
+        return self._units("addressees", ["operator", "institution", "partner"])
 
-    def _units(self, name: str, *, customs: bool) -> list[str]:
+    def _units(self, name: str, kinds: list[str]) -> list[str]:
         codes: list[str] = self.cleaned_data[name]
-        kinds = ["customs"] if customs else ["operator", "institution", "partner"]
         known = set(OrgUnit.objects.filter(code__in=codes, kind__in=kinds).values_list("code", flat=True))
         if unknown := [code for code in codes if code not in known]:
             raise django_forms.ValidationError(
@@ -74,26 +92,38 @@ class Revise(ActForm):
         return codes
 
 
-class CheckLegality(ActForm):
-    """The result of the check."""
+class Check(ActForm):
+    """The result of a check."""
 
-    note = django_forms.CharField(
-        label=_("Result of the check"), required=False, widget=LONG, help_text=_("Basis, power, form, secrecy.")
-    )
+    note = django_forms.CharField(label=_("Result of the check"), required=False, widget=LONG)
 
 
-class Approve(ActForm):
-    """References that some levels need."""
+class Adjust(ActForm):
+    """Which warning is adjusted."""
 
-    authorisation = django_forms.CharField(
-        label=_("Authorisation of the State Council"),
-        max_length=120,
+    warning_id = django_forms.UUIDField(label=_("Warning"), help_text=_("The identifier in the address of its page."))
+
+
+class Correct(Adjust):
+    """Which warning is put right, and why."""
+
+    reason = django_forms.CharField(label=_("Reason"), required=False, widget=LONG)
+
+
+class Sign(ActForm):
+    """The text that was read, by its mark."""
+
+    reads = True
+
+    seen = django_forms.CharField(
+        label=_("Mark of the text read"),
+        max_length=16,
         required=False,
-        help_text=_("Document number; needed for level I."),
+        widget=django_forms.TextInput(attrs={"readonly": True}),
+        help_text=_("Filled in by the page that showed the text; by the API, the text_hash that was read."),
     )
-    delegation = django_forms.CharField(
-        label=_("Delegation to the region"),
-        max_length=120,
-        required=False,
-        help_text=_("Document number; needed when a region issues."),
-    )
+
+    @classmethod
+    def known(cls, row: Any) -> dict[str, Any]:
+        """The mark of the text that this page shows."""
+        return {"seen": row.text_hash}

@@ -1,0 +1,1 @@
+"""Changing warning: lock, decide, change, record."""

@@ -1,0 +1,1 @@
+"""The words of warning, and what its pages show."""
