@@ -1,0 +1,1 @@
+"""The acts of border control, and the taking in of declarations."""

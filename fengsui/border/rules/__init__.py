@@ -1,0 +1,1 @@
+"""Facts, predicates and calculations of border control; the matcher. Pure."""
