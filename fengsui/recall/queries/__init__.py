@@ -1,0 +1,1 @@
+"""Reading recalls: what stands before the public."""
