@@ -1,0 +1,1 @@
+"""The ways out of the house: mail, webhooks, group robots, text messages."""

@@ -1,0 +1,1 @@
+"""The acts of reaching people, and the sending itself."""

@@ -1,0 +1,1 @@
+"""The words for broadcasts and receivers, and what their pages show."""

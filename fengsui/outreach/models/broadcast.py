@@ -1,0 +1,117 @@
+"""One released act of a warning on its way to people, and a row for everybody to whom it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Count, Q
+
+from fengsui.journal.models import Entry, Recorded
+from fengsui.kernel.actor import Jurisdiction
+from fengsui.outreach.rules.broadcast import BroadcastFacts
+from fengsui.warning.models import Receipt, RiskWarning
+
+OUTSIDE_OF_SIGHT = ("intranet", "portal")
+"""Ways on which nothing has to be sent: it stands in the product as soon as it is published."""
+
+
+class Broadcast(Recorded):
+    """发布批次: one released version of a warning, and how far it has come to units, operators, the public and machines."""
+
+    aggregate = "broadcast"
+
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+    warning = models.ForeignKey(RiskWarning, models.PROTECT, related_name="broadcasts")
+    number = models.CharField(max_length=24)
+    level = models.CharField(max_length=2)
+    title_zh = models.CharField(max_length=300)
+    reminders = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["warning", "-id"], name="broadcast_of_warning")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title_zh}"
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        return Jurisdiction(self.path, self.warning.case.category)
+
+    def facts(self, **given: Any) -> BroadcastFacts:
+        """What the rules need to know."""
+        notice = self.entry.body.get("notice") or {}
+        counted = Dispatch.objects.filter(broadcast=self.pk).aggregate(
+            waiting=Count("pk", filter=Q(state=Dispatch.State.WAITING)),
+            failed=Count("pk", filter=Q(state=Dispatch.State.FAILED)),
+        )
+        known = BroadcastFacts(
+            state=self.state,
+            jurisdiction=self.jurisdiction,
+            told_of=self.entry.act,
+            notice_state=str(notice.get("state") or ""),
+            notice_number=str(notice.get("number") or ""),
+            unread=self.unread().count(),
+            **counted,
+        )
+        return replace(known, **given)
+
+    def unread(self) -> models.QuerySet[Receipt]:
+        """The receipts that are still owed for the warning as it stands (A13-20.1.a)."""
+        latest = RiskWarning.objects.filter(pk=self.warning_id, state="published").values("edition")
+        return Receipt.objects.filter(warning=self.warning_id, edition__in=latest, at__isnull=True).select_related(
+            "unit"
+        )
+
+    def snapshot(self) -> dict[str, Any]:
+        """The broadcast for the journal and the API."""
+        return {"number": self.number, "level": self.level, "title_zh": self.title_zh, "told_of": self.entry.act}
+
+
+class Dispatch(models.Model):
+    """送达记录: who is told what, by which way, when, after how many attempts, or why not."""
+
+    class Kind(models.TextChoices):
+        WARNING = "warning"
+        REMINDER = "reminder"
+        CONFIRM = "confirm"
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+        SKIPPED = "skipped"
+
+    broadcast = models.ForeignKey(Broadcast, models.PROTECT, null=True, related_name="dispatches", db_index=False)
+    kind = models.CharField(max_length=8, default=Kind.WARNING)
+    channel = models.CharField(max_length=8)
+    # No constraint to the three tables it may point into: who ends a subscription is forgotten, that it was sent is not.
+    addressee = models.UUIDField(null=True)
+    unit = models.CharField(max_length=32, default="")
+    state = models.CharField(max_length=8)
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=240, default="")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["broadcast"], name="dispatch_of_broadcast"),
+            models.Index(
+                fields=["channel", "due_at", "addressee"], name="dispatch_waiting", condition=Q(state="waiting")
+            ),
+            models.Index(
+                fields=["addressee", "done_at"],
+                name="dispatch_of_receiver",
+                condition=Q(channel__in=["webhook", "wecom", "dingtalk", "feishu"]),
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="dispatch_state_known", condition=Q(state__in=["waiting", "sent", "failed", "skipped"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.state}"

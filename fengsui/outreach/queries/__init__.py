@@ -1,0 +1,1 @@
+"""Reading what was sent to whom, and composing what is sent."""

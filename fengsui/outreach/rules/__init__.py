@@ -1,0 +1,1 @@
+"""What decisions about reaching people rest on, and what is computed for them; plain Python."""
