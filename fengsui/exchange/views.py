@@ -6,112 +6,105 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
-from django.views.decorators.http import condition, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from fengsui.clocks.now import now
-from fengsui.exchange import atom, cap, papers
+from fengsui.exchange import cap, messages, papers, released
+from fengsui.exchange.papers.wording import addressed, dated, listed
+from fengsui.exchange.renderings import file, name_of, official
 from fengsui.journal.queries import notices_of
-from fengsui.kernel.actor import Actor
-from fengsui.warning import queries as warnings
+from fengsui.kernel.actor import Actor, Family
+from fengsui.warning.models import RiskWarning
+from fengsui.warning.policy import visible_warning
 from fengsui.web.pages import signed_in
 
-SENDER = "fengsui"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS = ("bulletin", "notice", "announcement")
 
 
-def _notice(number: str, form: str | None) -> tuple[dict[str, Any], str]:
-    notice = warnings.released_notice(number)
-    if notice is None:
+def _notice(number: str, form: str | None, version: int | None = None) -> tuple[dict[str, Any], str]:
+    notice = released.released(number, version)
+    # What a version dropped has a last message, and no paper any more.
+    if form is not None and form not in cap.forms_of(notice):
         raise Http404
-    chosen = form or notice["forms"][-1]
-    if chosen not in notice["forms"]:
-        raise Http404
-    return notice, chosen
+    return notice, form or notice["forms"][-1]
 
 
 @require_safe
-def cap_message(request: HttpRequest, number: str, form: str | None = None) -> HttpResponse:
-    """The CAP 1.2 message of a public form."""
-    notice, chosen = _notice(number, form)
-    content = cap.cap(notice, chosen, sender=SENDER, base_url=settings.FENGSUI_BASE_URL)
-    return HttpResponse(content, content_type="application/cap+xml")
+def cap_message(request: HttpRequest, number: str, form: str | None = None, version: int | None = None) -> HttpResponse:
+    """The signed CAP 1.2 message of a public form."""
+    return HttpResponse(messages.cap_message(*_notice(number, form, version)), content_type=messages.CAP)
 
 
 @require_safe
-def paper(request: HttpRequest, number: str, form: str) -> HttpResponse:
+def paper(request: HttpRequest, number: str, form: str, version: int | None = None) -> HttpResponse:
     """The official paper of a public form as PDF."""
-    notice, chosen = _notice(number, form)
-    return _pdf(notice, chosen)
+    return _pdf(released.released(number, version), form)
 
 
 def _pdf(notice: dict[str, Any], form: str) -> HttpResponse:
-    content = papers.pdf(papers.paper(notice, form), fonts=settings.FENGSUI_FONTS)
-    name = f"{notice['number']}-{form}.pdf"
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    content = papers.pdf(official(notice, form, "zh"), fonts=settings.FENGSUI_FONTS)
+    return file(content, name_of(notice, f"{form}.pdf"))
 
 
 def _word(notice: dict[str, Any], form: str) -> HttpResponse:
-    content = papers.docx(papers.paper(notice, form), fonts=settings.FENGSUI_FONTS)
-    headers = {"Content-Disposition": f'attachment; filename="{notice["number"]}-{form}.docx"'}
-    return HttpResponse(content, content_type=WORD, headers=headers)
+    content = papers.docx(official(notice, form, "zh"), fonts=settings.FENGSUI_FONTS)
+    return file(content, name_of(notice, f"{form}.docx"), WORD, "attachment")
 
 
 @require_safe
-def word_paper(request: HttpRequest, number: str, form: str) -> HttpResponse:
+def word_paper(request: HttpRequest, number: str, form: str, version: int | None = None) -> HttpResponse:
     """The official paper of a public form as Word file."""
-    notice, chosen = _notice(number, form)
-    return _word(notice, chosen)
+    return _word(released.released(number, version), form)
 
 
-def _last_change(request: HttpRequest) -> Any:
-    return warnings.last_release()
-
-
-@require_safe
-@condition(last_modified_func=_last_change)
-def atom_feed(request: HttpRequest) -> HttpResponse:
-    """The newest released warnings as an Atom feed."""
-    base = settings.FENGSUI_BASE_URL
-    content = atom.feed(
-        warnings.newest_notices(),
-        self_url=f"{base}/feeds/warnings.atom",
-        site_url=base,
-        updated=warnings.last_release() or now(),
-        lang=get_language() or "zh-hans",
-    )
-    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
-
-
-def _inner(request: HttpRequest, number: str, form: str) -> dict[str, Any]:
+def _inner(request: HttpRequest, number: str, form: str, version: int | None) -> dict[str, Any]:
+    """The notice of a warning for whoever may see it, in its latest version or in one; 404 otherwise."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    warning = warnings.issued(number, actor)
-    if warning is None or form not in warning.forms:
+    # Each edition is a row of its own under the one number.
+    editions = RiskWarning.objects.filter(visible_warning(actor), number=released.clean(number))
+    found = notices_of(editions.values_list("pk", flat=True))
+    notice: dict[str, Any] | None = next((one for one in reversed(found) if version in (None, one["version"])), None)
+    closed = form == "bulletin" and actor.family == Family.OUTSIDE
+    if notice is None or closed or form not in cap.forms_of(notice):
         raise Http404
-    notice: dict[str, Any] = notices_of([warning.pk])[-1]
     return notice
 
 
 @require_safe
 @signed_in
-def inner_paper(request: HttpRequest, number: str, form: str) -> HttpResponse:
+def inner_page(request: HttpRequest, number: str, form: str, version: int | None = None) -> HttpResponse:
+    """Any paper of a warning as page, for those inside who may see the warning."""
+    notice = _inner(request, number, form, version)
+    made = official(notice, form, "zh")
+    context = {
+        "paper": made,
+        "addressee": addressed(made),
+        "annexes": listed(made),
+        "signed_on": dated(made.date, made.language),
+        "notice": notice,
+        "form": form,
+        "sha256": released.sha256(notice),
+    }
+    return render(request, "exchange/inner_paper.html", context)
+
+
+@require_safe
+@signed_in
+def inner_paper(request: HttpRequest, number: str, form: str, version: int | None = None) -> HttpResponse:
     """Any paper of a warning, for those inside who may see the warning."""
-    return _pdf(_inner(request, number, form), form)
+    return _pdf(_inner(request, number, form, version), form)
 
 
 @require_safe
 @signed_in
-def inner_word(request: HttpRequest, number: str, form: str) -> HttpResponse:
+def inner_word(request: HttpRequest, number: str, form: str, version: int | None = None) -> HttpResponse:
     """Any paper of a warning as Word file, for those inside who may see the warning."""
-    return _word(_inner(request, number, form), form)
+    return _word(_inner(request, number, form, version), form)
 
 
 @require_safe
 @signed_in
-def inner_cap(request: HttpRequest, number: str, form: str) -> HttpResponse:
+def inner_cap(request: HttpRequest, number: str, form: str, version: int | None = None) -> HttpResponse:
     """Any CAP message of a warning, for those inside who may see it."""
-    content = cap.cap(_inner(request, number, form), form, sender=SENDER, base_url=settings.FENGSUI_BASE_URL)
-    return HttpResponse(content, content_type="application/cap+xml")
+    notice = _inner(request, number, form, version)
+    return HttpResponse(messages.cap_message(notice, form), content_type=messages.CAP)

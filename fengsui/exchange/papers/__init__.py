@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from fengsui.exchange.papers.blocks import Annex, Block, Figure, Heading, Paper, Paragraph, Table
+from fengsui.exchange.papers.english import english, in_english
 from fengsui.exchange.papers.forms import paper
-from fengsui.exchange.papers.printing import pdf
+from fengsui.exchange.papers.plain import Plain, Proof, plain_version
+from fengsui.exchange.papers.printing import pdf, plain_pdf, qr_code
 
-__all__ = ["Annex", "Block", "Figure", "Heading", "Paper", "Paragraph", "Table", "docx", "paper", "pdf"]
+__all__ = [
+    "Annex", "Block", "Figure", "Heading", "Paper", "Paragraph", "Plain", "Proof", "Table", "docx", "english", "in_english",
+    "paper", "pdf", "plain_pdf", "plain_version", "qr_code",
+]  # fmt: skip
 
 
 def docx(paper: Paper, fonts: str = "") -> bytes:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class Heading:
-    """A numbered heading of the body; level 1 is 一、, level 2 is （一）."""
+    """A numbered heading of the body; level 1 is 一、, level 2 （一）, level 3 1., level 4 （1）."""
 
     text: str
     level: int = 1
@@ -83,3 +83,7 @@ class Paper:
     draft: str = ""
     """The word that stands at the head of every page of what is not yet issued (草稿)."""
     language: str = "zh"
+    urgency: str = ""
+    """紧急程度: 特急 or 加急, at the top left of the first page."""
+    unbroken: Sequence[str] = ()
+    """Names that no line of the title breaks."""

@@ -21,6 +21,8 @@ LEVELS = {
     "L3": "Ⅲ级（较重、黄色）",
     "L4": "Ⅳ级（一般、蓝色）",
 }
+URGENCY = {"L1": "特急", "L2": "加急"}
+"""紧急程度 of a bulletin by level: offices open it before others (our choice; the regulation has none)."""
 EVERY_OPERATOR = "有关企业"
 EVERY_OFFICE = "各有关海关"
 
@@ -44,7 +46,16 @@ def paper(notice: Notice, form: str) -> Paper:
         copies=copies(notice, form),
         printer=issuer,
         imprint=form != "announcement",
+        urgency=URGENCY.get(notice["level"], "") if form == "bulletin" and notice["state"] == "published" else "",
+        unbroken=names(notice),
     )
+
+
+def names(notice: Notice) -> tuple[str, ...]:
+    """The names in a title that stay whole: the product, brand, model, producer."""
+    product = notice["product"]
+    found = (product.get(name) or "" for name in ("name_zh", "name_en", "brand", "model", "producer"))
+    return tuple(name for name in found if name)
 
 
 def decided_on(notice: Notice) -> str:
@@ -58,13 +69,20 @@ def named(notice: Notice, kind: str) -> str:
     return "，".join(one["name_zh"] for one in notice["addressees"] if one["kind"] == kind)
 
 
-def number(notice: Notice, form: str) -> str:
-    """发文字号: year in 〔〕, no leading zero; an announcement counts with 第…号."""
+def number(notice: Notice, form: str, version: int | None = None) -> str:
+    """发文字号: year in 〔〕, no leading zero; an announcement counts with 第…号; later versions say which they are."""
     year, _dash, serial = notice["number"].partition("-")
     plain = serial.lstrip("0") or serial
+    told = notice["version"] if version is None else version
+    later = f"（第{told}版）" if told > 1 else ""
     if form == "announcement":
-        return f"公告〔{year}〕第{plain}号"
-    return f"风险警示{KINDS[form]}〔{year}〕{plain}号"
+        return f"公告〔{year}〕第{plain}号{later}"
+    return f"风险警示{KINDS[form]}〔{year}〕{plain}号{later}"
+
+
+def first_of(notice: Notice, form: str) -> str:
+    """When the first paper of this form went out, if this one is not the first."""
+    return next((str(one["sent"]) for one in notice["references"] if f"-{form}-" in one["identifier"]), "")
 
 
 def title(notice: Notice, form: str) -> str:
@@ -117,7 +135,7 @@ def body(notice: Notice, form: str) -> Iterator[Heading | Paragraph]:
 
 
 def opening(notice: Notice, form: str) -> str:
-    """On what basis, and at which level."""
+    """To which paper this one belongs, on what basis, and at which level."""
     bases = []
     for basis in notice["basis"]:
         article = f"第{chinese(int(basis['article']))}条" if basis["article"].isdigit() else ""
@@ -126,10 +144,14 @@ def opening(notice: Notice, form: str) -> str:
             bases.append(text)
     on = f"根据{'、'.join(bases)}，" if bases else ""
     level = LEVELS[notice["level"]]
+    first = first_of(notice, form)
+    # An update and an end are new documents that refer to the first.
+    refers = f"{in_words(first)}发布的{number(notice, form, 1)}" if first else ""
     if notice["state"] == "published":
-        verb = "现发布" if notice["message"] == "issue" else "现调整为"
+        verb = f"现对{refers}作出调整，发布" if first else "现发布"
         return f"{on}经风险评估和研判，{verb}{level}风险警示，有关事项{KINDS[form]}如下。"
-    return f"{on}现就{level}风险警示的有关变更{KINDS[form]}如下。"
+    held = f"{refers}所载" if first else ""
+    return f"{on}现就{held}{level}风险警示的有关变更{KINDS[form]}如下。"
 
 
 def goods(notice: Notice) -> str:

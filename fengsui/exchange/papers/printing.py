@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -13,10 +14,11 @@ import typst
 
 from fengsui.exchange.cleaning import plain
 from fengsui.exchange.papers.blocks import Block, Figure, Heading, Paper, Paragraph, Table
+from fengsui.exchange.papers.plain import Plain
 from fengsui.exchange.papers.titles import lines, unbreakable
 from fengsui.exchange.papers.wording import addressed, copied, dated, listed, marked, printed
 
-TEMPLATE, PICTURE = (Path(__file__).with_name(name) for name in ("paper.typ", "picture.typ"))
+TEMPLATE, PICTURE, PLAIN = (Path(__file__).with_name(name) for name in ("paper.typ", "picture.typ", "plain.typ"))
 PPI = 200.0
 _printing = Lock()
 
@@ -33,7 +35,28 @@ def pdf(paper: Paper, fonts: str = "") -> bytes:
     return made
 
 
-@lru_cache(maxsize=4)
+def plain_pdf(version: Plain, fonts: str = "") -> bytes:
+    """A warning in plain language as PDF, with the code that leads to it."""
+    told = asdict(version) | {"stamp": "", "code": qr_code(version.address)}
+    with _printing:
+        made = compiler(fonts, PLAIN).compile(
+            format="pdf",
+            sys_inputs={"plain": plain(json.dumps(told, ensure_ascii=False))},
+            timestamp=int(version.stamp.timestamp()),
+        )
+    assert isinstance(made, bytes)
+    return made
+
+
+def qr_code(address: str) -> str:
+    """An address as a picture that a telephone reads; a quarter of it may be soiled (ISO/IEC 18004, level Q)."""
+    import segno
+
+    drawn: str = segno.make(address, error="q", micro=False).svg_inline(omitsize=True, border=4)
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+@lru_cache(maxsize=8)
 def compiler(fonts: str, template: Path = TEMPLATE) -> Any:
     """A compiler that knows the fonts of the wheel and of one folder, and no others: the same paper everywhere."""
     folders: list[Path] = [Path(str(fonts_of_the_house.serif_path())).parent]
@@ -56,14 +79,19 @@ def data(paper: Paper) -> dict[str, Any]:
     return {
         "language": paper.language,
         "mark": plain(paper.mark),
+        "urgency": plain(paper.urgency),
         "number": plain(paper.number),
         "title": plain(paper.title),
-        "title_lines": [plain(line) for line in lines(paper.title)],
+        "title_lines": [plain(line).strip() for line in lines(paper.title, paper.unbroken)],
         "addressee": plain(addressed(paper)),
         "body": [told(block) for block in paper.body],
         "listed": [plain(line) for line in listed(paper)],
         "annexes": [
-            {"mark": marked(paper, place), "title": plain(annex.title), "body": [told(block) for block in annex.body]}
+            {
+                "mark": marked(paper, place),
+                "title_lines": [plain(line).strip() for line in lines(annex.title, paper.unbroken)],
+                "body": [told(block) for block in annex.body],
+            }
             for place, annex in enumerate(paper.annexes, start=1)
         ],
         "signature": plain(paper.signature),

@@ -53,7 +53,7 @@ def docx(paper: Paper, fonts: str = "") -> bytes:
     """The paper as Word file; `fonts` serves the pictures, the text names the fonts of the standard."""
     made = _Printer(paper, fonts)
     made.head()
-    made.blocks(paper.body)
+    made.blocks(paper.body, signed=not paper.annexes)
     made.closing()
     for place, annex in enumerate(paper.annexes, start=1):
         made.annex(annex, marked(paper, place))
@@ -145,7 +145,11 @@ class _Printer:
         """The mark, the number, the red line, the title, the addressees."""
         size = min(92, int(2 * 152 / 25.4 * 72 / max(1.0, width(self.paper.mark))))
         high = size * 10 + 80
-        self.line(self.paper.mark, SONG, size, colour=RED, align="center", line=high, before=twips(35))
+        above = twips(35)
+        if self.paper.urgency:
+            self.line(self.paper.urgency, HEI)
+            above -= PITCH
+        self.line(self.paper.mark, SONG, size, colour=RED, align="center", line=high, before=above)
         self.blank()
         self.blank()
         number = self.line(self.paper.number, align="center")
@@ -155,22 +159,23 @@ class _Printer:
         sort(number._p.get_or_add_pPr(), ORDER)
         self.blank()
         self.blank()
-        for one in lines(self.paper.title):
-            self.line(one, SONG, TITLE, align="center", line=TITLE_PITCH)
+        for one in lines(self.paper.title, self.paper.unbroken):
+            self.line(one.strip(), SONG, TITLE, align="center", line=TITLE_PITCH)
         self.blank()
         if self.paper.addressee:
             self.line(addressed(self.paper))
 
-    def blocks(self, body: Sequence[Block]) -> None:
-        """The text with its tables and pictures."""
-        for block in body:
+    def blocks(self, body: Sequence[Block], *, signed: bool = False) -> None:
+        """The text with its tables and pictures; its last paragraph stays with the signature where one follows."""
+        for place, block in enumerate(body, start=1):
             match block:
                 case Heading(text, level):
                     paragraph = self.out.add_paragraph(style=f"Heading {min(level, 2)}")
                     self.shape(paragraph._p.get_or_add_pPr(), indent=2, next_=True)
-                    self.run(paragraph, text, HEI if level == 1 else KAI, BODY)
+                    self.run(paragraph, text, (HEI, KAI, FANG, FANG)[level - 1], BODY)
                 case Paragraph(text):
-                    self.line(text, indent=2, align="left" if unbreakable(text) else "both")
+                    last = signed and place == len(body)
+                    self.line(text, indent=2, align="left" if unbreakable(text) else "both", next_=last)
                 case Table():
                     self.table(block)
                 case Figure():
@@ -233,7 +238,7 @@ class _Printer:
         sort(first._p.get_or_add_pPr(), ORDER)
         self.blank()
         for one in lines(annex.title):
-            self.line(one, SONG, TITLE, align="center", line=TITLE_PITCH)
+            self.line(one.strip(), SONG, TITLE, align="center", line=TITLE_PITCH)
         self.blank()
         self.blocks(annex.body)
 

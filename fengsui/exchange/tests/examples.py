@@ -10,6 +10,7 @@ NOTICE: dict[str, Any] = {
     "message": "issue",
     "state": "published",
     "level": "L2",
+    "colour": "orange",
     "forms": ["bulletin", "notice", "announcement"],
     "title_zh": "“晨光”牌CG-20W型手机充电器过充起火",
     "title_en": "“Chenguang” CG-20W phone chargers catch fire when overcharged",

@@ -89,13 +89,13 @@ def test_the_positions_of_the_first_page(form):
     red = next(rule for rule in page.rules if rule[2] - rule[0] > 150)
     assert near(red[1], number_bottom + 4), "the red line is 4 mm below the number"
     assert near(red[0], 28) and near(red[2], 28 + 156)
-    title_left, title_top, title_right, _ = page.box(lines(made.title)[0].replace(" ", ""))
+    title_left, title_top, title_right, _ = page.box(lines(made.title, made.unbroken)[0].replace(" ", ""))
     assert near(title_top, red[3] + 2 * PITCH + (PITCH - 15.75 / MM) / 2), "two empty lines below the red line"
     assert near((title_left + title_right) / 2, 28 + 78)
     if form == "announcement":
         assert "：" not in page.text[: page.text.index("根据")], "an announcement is addressed to everyone"
     else:
-        last = lines(made.title)[-1].replace(" ", "")
+        last = lines(made.title, made.unbroken)[-1].replace(" ", "")
         addressee = page.box(f"{made.addressee}：")
         assert near(addressee[0], 28), "the addressees stand flush left"
         gap = addressee[1] - page.box(last)[3]

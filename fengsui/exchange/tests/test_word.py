@@ -51,9 +51,13 @@ def test_the_measures_of_the_page(form):
 
 def test_fonts_and_sizes():
     document = opened(paper(NOTICE, "bulletin"))
-    mark = document.paragraphs[0]
+    urgent, mark = document.paragraphs[:2]
+    assert (urgent.text, dressed(urgent.runs[0])) == ("加急", (HEI, 16))
     assert dressed(mark.runs[0])[0] == SONG and str(mark.runs[0].font.color.rgb) == "D00000"
-    assert round(mark.paragraph_format.space_before.mm) == 35
+    above = mark.paragraph_format.space_before.mm + urgent.paragraph_format.line_spacing.mm
+    assert round(above) == 35
+    notice = opened(paper(NOTICE, "notice")).paragraphs[0]
+    assert round(notice.paragraph_format.space_before.mm) == 35
     assert dressed(line_of(document, "关于“晨光”").runs[0]) == (SONG, 22)
     assert dressed(line_of(document, "一、风险商品").runs[0]) == (HEI, 16)
     text = line_of(document, "根据《")
