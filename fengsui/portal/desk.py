@@ -52,6 +52,7 @@ def task_view(task: queries.Task, moment: Any) -> dict[str, Any]:
         "grade": getattr(task.row, "grade", None),
         "level": getattr(task.row, "alert_level", "") or getattr(task.row, "level", ""),
         "urgent": task.urgent,
+        "focused": task.focused,
         "unit": task.row.unit.name,
         "clock": clock,
         "overdue": bool(clock and clock["state"] == "overdue"),
@@ -151,18 +152,19 @@ def _short(row: Any, case: RiskCase) -> str:
     )
 
 
-BEGUN_BY = {
-    "assessment": ("order_assessment",),
-    "judgement": ("convene", "judge_directly"),
-    "decision": ("respond",),
+RESPONSE = ("responding", "monitoring")
+BEGUN_IN = {
+    "assessment": ("opened", "assessing", *RESPONSE),
+    "judgement": ("opened", "assessed", "judging", *RESPONSE),
+    "decision": ("decided",),
 }
-"""The acts of the case that go with the beginning of each stage; what is not named begins while a response is on."""
+"""In which states of its case each stage begins, also again: an institution refuses, a panel hands on to a higher tier, a risk
+is judged anew while measures stand (G17-14, G17-19, Q09-2.4.1.b). What is not named begins while a response is on."""
 
 
 def _creates(aggregate: str, case: RiskCase, actor: Actor) -> list[dict[str, Any]]:
     """The acts by which this person may begin something for the case as it stands."""
-    steps = REGISTRY["case"].lifecycle.steps
-    if not any(case.state in steps[act].sources for act in BEGUN_BY.get(aggregate, ("wind_down",))):
+    if case.state not in BEGUN_IN.get(aggregate, RESPONSE):
         return []
     doors = REGISTRY[aggregate]
     begins = [door for door in doors.doors if doors.lifecycle.steps[door.act].creates]

@@ -25,7 +25,13 @@ CHAIN = (
     "decision",
     "warning",
     "measure",
+    "seizure",
+    "survey",
+    "notification",
+    "coordination",
+    "joint_task",
     "filing",
+    "instruction",
     "plan",
     "lifting",
     "archive_file",
@@ -42,10 +48,11 @@ class Task:
     acts: list[str]
     deadline: Deadline | None
     urgent: bool
+    focused: bool = False
 
-    def order(self) -> tuple[bool, float]:
-        """Urgent first, then by the clock that runs out first; what has no clock comes last."""
-        return (not self.urgent, self.deadline.due_at.timestamp() if self.deadline else float("inf"))
+    def order(self) -> tuple[bool, bool, float]:
+        """Urgent first, then what is in focus, then by the clock that runs out first; what has no clock comes last."""
+        return (not self.urgent, not self.focused, self.deadline.due_at.timestamp() if self.deadline else float("inf"))
 
 
 def todo(actor: Actor, at: datetime) -> list[Task]:
@@ -62,7 +69,7 @@ def _tasks(doors: Doors, actor: Actor, at: datetime) -> list[Task]:
     steps = doors.lifecycle.steps
     mine = [act for act in doors.by_act if actor.has(doors.lifecycle.name(act))]
     moving = [act for act in mine if steps[act].target is not None]
-    owed = [act for act in mine if steps[act].target is None and steps[act].stops]
+    owed = [act for act in mine if steps[act].target is None and (steps[act].stops or steps[act].settles)]
     rows = _due(doors, actor, _sources(doors, [*moving, *owed]))
     newest = doors.rows(actor).filter(state__in=_sources(doors, moving)).order_by("-id")[:PER_KIND]
     rows |= {row.pk: row for row in newest}
@@ -71,16 +78,28 @@ def _tasks(doors: Doors, actor: Actor, at: datetime) -> list[Task]:
     for row in rows.values():
         facts = row.facts()
         ticking = running.get(row.pk, [])
-        stopping = [act for act in owed if {one.rule for one in ticking} & set(steps[act].stops)]
+        rules = {one.rule for one in ticking}
+        stopping = [act for act in owed if rules & {*steps[act].stops, *steps[act].settles}]
+        # Whoever has done their part of what several owe is asked no more.
+        done = {
+            act
+            for act in stopping
+            if steps[act].settles and doors.lifecycle.reasons_against(act, facts, by=actor, at=at)
+        }
         acts = [
             act
             for act in [*stopping, *moving]
-            if facts.state in steps[act].sources and not doors.lifecycle.forbids(act, facts, actor)
+            if act not in done and facts.state in steps[act].sources and not doors.lifecycle.forbids(act, facts, actor)
         ]
         if acts:
             deadline = next(iter(ticking), None)
-            found.append(Task(doors, row, acts, deadline, bool(getattr(row, "urgent", False))))
+            found.append(Task(doors, row, acts, deadline, bool(getattr(row, "urgent", False)), in_focus(row)))
     return found
+
+
+def in_focus(row: Any) -> bool:
+    """Whether a row is an item of goods in focus (S43-16.a)."""
+    return row.aggregate == "information" and bool(row.focus)
 
 
 def _sources(doors: Doors, acts: list[str]) -> set[str]:

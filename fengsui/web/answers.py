@@ -11,20 +11,22 @@ from django.utils.translation import gettext as _
 from fengsui.kernel.refusal import Forbidden, Reason, Refused
 from fengsui.web.doors import REGISTRY
 from fengsui.web.labels import EVERYWHERE, FORBIDDEN
+from fengsui.web.words import NOTED
 
 
 def act_label(act: str) -> str:
     """The words for `aggregate.act`."""
     aggregate, _dot, name = act.partition(".")
     doors = REGISTRY.get(aggregate)
-    return str(doors.labels.act(name)) if doors else act
+    return str(doors.labels.act(name)) if doors else str(NOTED.get(act, act))
 
 
 def reason_words(act: str, reason: Reason) -> dict[str, Any]:
     """One reason in words, with its clauses and the field at fault."""
     doors = REGISTRY.get(act.partition(".")[0])
     words = doors.labels.rule(reason.rule) if doors else EVERYWHERE.get(reason.rule, reason.rule)
-    told: dict[str, Any] = {"places": list(reason.places)} if reason.places else {}
+    place = doors.labels.place if doors else str
+    told: dict[str, Any] = {"places": [place(one) for one in reason.places]} if reason.places else {}
     return told | {
         "rule": reason.rule,
         "code": reason.code,

@@ -26,7 +26,6 @@ from ninja.security import HttpBearer
 from fengsui.catalogue import clauses
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.now import now
-from fengsui.journal.queries import timeline
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Forbidden, Refused, Unknown
 from fengsui.people.actors import actor_by_key
@@ -149,7 +148,7 @@ def shown(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
         "version": row.version,
         "unit": row.unit_id,
     }
-    shown: dict[str, Any] = about | row.snapshot() | about
+    shown: dict[str, Any] = about | (doors.seen(row, actor) if doors.seen else row.snapshot()) | about
     return shown
 
 
@@ -170,7 +169,7 @@ def full(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
                 "to": entry.target,
                 "clauses": entry.basis.split(),
             }
-            for entry in timeline([row.pk])
+            for entry in doors.history(row, actor)
         ],
     }
 
@@ -200,9 +199,21 @@ def router_of(doors: Doors) -> Router:
         actor: Actor = request.actor  # type: ignore[attr-defined]
         return full(doors, doors.get(pk, actor), actor)
 
+    for named, rows in doors.lists.items():
+        reading(router, doors, named, rows)
     for door in doors.doors:
         endpoint(router, doors, door)
     return router
+
+
+def reading(router: Router, doors: Doors, named: str, rows: Callable[[Actor], list[dict[str, Any]]]) -> None:
+    """The endpoint of one further reading of an aggregate."""
+    name = f"{doors.aggregate}_{named}"
+
+    @router.get(f"/{named}", operation_id=name, summary=f"List: {doors.aggregate}, {named}", url_name=name)
+    def listing(request: HttpRequest) -> dict[str, Any]:
+        only(request)
+        return {"items": rows(request.actor)}  # type: ignore[attr-defined]
 
 
 def endpoint(router: Router, doors: Doors, door: Door) -> None:
@@ -321,9 +332,6 @@ def once(request: HttpRequest, call: Callable[[], tuple[int, dict[str, Any]]]) -
 
 
 def mount() -> None:
-    """Add the endpoints of every aggregate; called once, when all apps are ready."""
+    """Add the endpoints of every aggregate; called once, where the addresses of the house are put together."""
     for doors in REGISTRY.values():
         api.add_router(f"/{doors.plural}", router_of(doors))
-
-
-mount()

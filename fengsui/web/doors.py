@@ -7,7 +7,7 @@ addresses out of the rows, so that both doors call the same command with the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.functional import Promise
 
-from fengsui.journal.models import Recorded
-from fengsui.kernel.actor import Actor
+from fengsui.journal.models import Entry, Recorded
+from fengsui.journal.queries import timeline
+from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.lifecycle import Lifecycle
 from fengsui.kernel.refusal import Unknown
+from fengsui.people.models import User
 from fengsui.web.forms import ActForm
 from fengsui.web.labels import Labels
 
@@ -168,7 +170,9 @@ class Doors:
     """Everything that pages, API, tests and documents need to know of one aggregate; making one registers it.
 
     `by_system` names the acts that no person does directly: the clock's, the readers', and those that follow from an
-    act of a later stage.
+    act of a later stage. `seen` says what the interface shows of a row to a person; its snapshot where nothing is said.
+    `lists` are further readings of the interface beside the list of all rows, by their names. `told` are the states in which
+    those outside learn of a row; how it came there is not theirs to read.
     """
 
     lifecycle: Lifecycle[Any]
@@ -179,6 +183,9 @@ class Doors:
     plural: str
     doors: Sequence[Door]
     by_system: tuple[str, ...] = ()
+    seen: Callable[[Any, Actor], dict[str, Any]] | None = None
+    lists: Mapping[str, Callable[[Actor], list[dict[str, Any]]]] = field(default_factory=dict)
+    told: Collection[str] = ()
     by_act: dict[str, Door] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -195,6 +202,14 @@ class Doors:
     def rows(self, actor: Actor) -> Any:
         """The rows that this actor may see."""
         return self.model.objects.filter(self.visible(actor)).select_related("unit")
+
+    def history(self, row: Any, actor: Actor) -> list[Entry]:
+        """What happened to a row, oldest first; to those outside, since they were told: its moves and their own acts."""
+        entries = timeline([row.pk])
+        if not self.told or actor.family != Family.OUTSIDE:
+            return entries
+        own = {str(pk) for pk in User.objects.filter(unit=actor.unit).values_list("pk", flat=True)}
+        return [one for one in entries if one.target in self.told and (one.source != one.target or one.actor in own)]
 
     def get(self, pk: UUID, actor: Actor) -> Any:
         """One row, or Unknown: the same whether it does not exist or is not for this actor."""

@@ -34,7 +34,13 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(static=static, url=url, get_messages=get_messages)
     made.filters.update(
-        moment=words.moment, day=words.day, minute=words.minute, code=words.code_label, level_words=words.level
+        moment=words.moment,
+        day=words.day,
+        minute=words.minute,
+        code=words.code_label,
+        level_words=words.level,
+        listed=words.listed,
+        coded=words.coded,
     )
     return made
 

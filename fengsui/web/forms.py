@@ -33,10 +33,12 @@ class ActForm(forms.Form):
     """What an act needs to be told; its cleaned data are the arguments of the command.
 
     `dense` lays short fields side by side, for those who fill in many. `also` names acts that the same fields can be
-    sent to, such as keeping them for later.
+    sent to, such as keeping them for later. `reads` shows the whole row above the form: it is to be read before it is
+    signed.
     """
 
     dense = False
+    reads = False
     also: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

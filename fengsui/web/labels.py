@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +16,17 @@ NEUTRAL, PROCESSING, SUCCESS, WARNING, DANGER = "neutral", "processing", "succes
 
 @dataclass(frozen=True)
 class Labels:
-    """The words for one aggregate; a state has a hue beside its word, never instead of it."""
+    """The words for one aggregate; a state has a hue beside its word, never instead of it.
+
+    `place` tells in words where a rule fails.
+    """
 
     name: Words
     plural: Words
     states: Mapping[str, tuple[Words, str]]
     acts: Mapping[str, Words]
     rules: Mapping[str, Words] = field(default_factory=dict)
+    place: Callable[[Any], str] = str
 
     def state(self, state: str) -> tuple[Words, str]:
         return self.states[state]
@@ -43,11 +48,15 @@ EVERYWHERE: Mapping[str, Words] = {
         "This address may not be fetched. It must be an https address at the source's own host, or at a host that the "
         "installation allows (FENGSUI_FETCH_HOSTS)."
     ),
+    "field_is_public": _("What you ask for is not for everybody. Ask for what the published warnings say."),
     "fetching_is_on": _("Fetching is switched off, for this source or for the installation. Switch it on first."),
 }
 
 FORBIDDEN: Mapping[str, Words] = {
     "auth": _("Your roles do not include this power. Ask the unit that is competent for it."),
     "juris": _("This lies outside your area. Pass it to the unit that is responsible for it."),
+    "secret": _(
+        "Your clearance does not reach this class of secrecy. Hand the matter to somebody who is cleared for it."
+    ),
     "sod": _("Technical and audit roles take no part in business acts: duties are kept apart."),
 }

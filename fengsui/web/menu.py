@@ -40,8 +40,18 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             items.append(item(_("Sources"), reverse("portal:sources"), path))
             items.append(item(_("Reporting bodies"), reverse("portal:bodies"), path))
             items.append(item(_("Collection network"), reverse("portal:network"), path))
+        if stage == "warning_response" and actor.has("contact.add"):
+            items.append(item(_("Contacts"), reverse("outreach:contacts"), path))
         if stage == "assessment":
             items += [item(words, reverse(name), path) for words, name in about_results(actor)]
+        if stage == "collection" and actor.has("information.hand_in_paper"):
+            items.append(item(_("Late papers"), reverse("portal:late_papers"), path))
+        if stage == "warning_response" and actor.has("emergency.alert"):
+            items.append(item(_("Emergency readiness"), reverse("portal:readiness"), path))
+        if stage == "warning_response" and actor.family == Family.BUSINESS and items:
+            items.append(item(_("Past their hour"), reverse("portal:overdue"), path))
+        if stage == "warning_response" and actor.family == Family.OUTSIDE and actor.has("measure.report_execution"):
+            items.insert(0, item(_("Orders to us"), reverse("portal:own_orders"), path))
         if items:
             groups.append({"label": label, "items": items})
     if actor.has("journal.read") or actor.level in ("hq", "department"):

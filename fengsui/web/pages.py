@@ -21,7 +21,6 @@ from fengsui.catalogue import clauses
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.models import Deadline
 from fengsui.clocks.now import now
-from fengsui.journal.queries import timeline
 from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.web import words
@@ -160,7 +159,7 @@ def detail_context(doors: Doors, row: Any, actor: Actor) -> dict[str, Any]:
         "description": description,
         "state": {"label": label, "hue": hue},
         "clocks": [clock_view(deadline, moment) for deadline in running],
-        "timeline": timeline_view(timeline([row.pk]), fold=True),
+        "timeline": timeline_view(doors.history(row, actor), fold=True),
         "begins": [begin_view(begin, row) for begin in description.begins if begins(begin, row, actor)],
         "related": [related_view(one) for one in description.related if within_sight(one, actor)],
         "open": opened,
@@ -330,6 +329,7 @@ def act_page(doors: Doors, door: Door) -> Callable[..., HttpResponse]:
             "beside": []
             if row is None
             else [one for more in additions(doors.aggregate, row, actor) for one in more.sections],
+            "read": doors.describe(row, actor).sections if row is not None and door.form.reads else [],
             "hints": {} if row is None else door.form.hints(row),
             "reasons": reasons,
             "clauses": [{"id": clause, "gist": clauses.gist(clause)} for clause in step.basis.split()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,12 @@ NOTED = {
     "source": gettext_lazy("Source"),
     "source.arrange": gettext_lazy("Fetching arranged"),
     "source.pull": gettext_lazy("Fetched at once"),
+    "contact": gettext_lazy("Contact"),
+    "contact.add": gettext_lazy("Contact registered"),
+    "contact.end": gettext_lazy("Contact taken back"),
+    "search.released": gettext_lazy("Search of published warnings"),
+    "code_change": gettext_lazy("HS codes"),
+    "code_change.take_in": gettext_lazy("Correlation table taken in"),
     "catalogue": gettext_lazy("Settings and lists"),
     "catalogue.revise": gettext_lazy("Revised"),
     "catalogue.interpret": gettext_lazy("Interpreted"),
@@ -34,6 +41,16 @@ NOTED = {
 def chinese() -> bool:
     """Whether the reader reads Chinese."""
     return (get_language() or "zh").startswith("zh")
+
+
+def coded(codes: Iterable[str], which: str) -> str:
+    """The names of several codes of one list, one after another."""
+    return listed(code_label(one, which) for one in codes)
+
+
+def listed(words: Iterable[Any]) -> str:
+    """Words one after another, with the sign that parts them in the reader's language."""
+    return ("、" if chinese() else ", ").join(str(one) for one in words)
 
 
 def as_moment(value: Any) -> datetime | None:

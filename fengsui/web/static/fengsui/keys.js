@@ -1,6 +1,6 @@
 // Keys of the desk: / search, g t to-do, j and k through rows, Enter opens, ? help. Off while something is typed.
 // On a telephone the menu begins folded.
-if (matchMedia("(max-width: 720px)").matches) document.querySelector(".menu details")?.removeAttribute("open");
+if (matchMedia("(max-width: 720px)").matches) document.querySelector(".menu > details")?.removeAttribute("open");
 
 const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
 const rows = () => [...document.querySelectorAll("table.table tbody tr")];
