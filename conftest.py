@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 
 import pytest
@@ -40,6 +41,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
         call_command("load_rules", verbosity=0)
         made = accounts(now() - timedelta(days=40 * 365))
         qualified({name: actor_of(user) for name, user in made.items()}, now() - timedelta(days=400))
+    yield
+    with django_db_blocker.unblock():
+        end_other_sessions()
+
+
+def end_other_sessions():
+    """End what still holds the tests' database, and say what it was: one left open would keep it from being dropped."""
+    from django.db import connection
+
+    others = "datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT pg_terminate_backend(pid), state, now() - backend_start, query FROM pg_stat_activity WHERE {others}"
+        )
+        for ended, state, age, query in cursor.fetchall():
+            os.write(2, f"\na session was left on the tests' database: {ended} {state} {age} {query[:300]}\n".encode())
 
 
 @pytest.fixture
@@ -64,7 +81,7 @@ def _persona(username):
 
 PEOPLE = (
     "lin cai mei bai zhao gao ding hao sun fan pan bao ang aud ping nan tian eve eli ella emma erin omar olga lab xue yi"
-    " tan yan wu wen"
+    " tan yan wu wen bu"
 )
 for _name in PEOPLE.split():
     globals()[_name] = _persona(_name)

@@ -24,7 +24,7 @@ LABELS = Labels(
         "assemble": _("Begin the file"),
         "check": _("Check for completeness"),
         "report_lacking": _("Note as incomplete"),
-        "file": _("File"),
+        "file": _("File in the archive"),
         "raise_class": _("Raise the retention class"),
         "hold": _("Put on hold"),
         "release_hold": _("Release the hold"),
@@ -81,7 +81,7 @@ def describe(it: ArchiveFile, actor: Actor) -> Description:
         Fact(one["act"], f"{one['at'][:19]} · {one['digest']}", "code") for one in it.manifest.get("entries", [])
     ]
     sections = [
-        Section(_("File"), rows),
+        Section(_("Archive file"), rows),
         Section(_("Contents"), things),
         Section(_("Documents"), documents),
         Section(_("Entries"), entries),

@@ -17,7 +17,12 @@ from fengsui.kernel.lifecycle import Decision
 TERM = "TERM"
 """The end of a warning's or a measure's own term (A13-24.1, G17-21.a): given by the row, fired by the clock."""
 
-TERM_CLAUSES = {"opening": ("G17-9",), "task_force": ("A13-14",), "committee": ("S43-5.b",)}
+TERM_CLAUSES = {
+    "opening": ("G17-9",),
+    "task_force": ("A13-14",),
+    "committee": ("S43-5.b",),
+    "emergency_plan": ("S43-16.b",),
+}
 """What else has a term of its own, and by which clause."""
 
 Fire = Callable[..., Any]

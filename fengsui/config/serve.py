@@ -22,6 +22,8 @@ STOP_PATIENCE = 15.0
 LONGEST_PAUSE = 5.0
 """What was ended from outside must be back soon: people retry for a minute and a half, not for ten."""
 HOST = "127.0.0.1"
+PATIENT = "comparing,sources,default,builtin"
+OUTREACH = "outreach_mail,outreach_webhook,outreach_wecom,outreach_dingtalk,outreach_feishu,outreach_sms"
 
 
 def tell(line: str) -> None:
@@ -96,7 +98,9 @@ def workers(environment: dict[str, str]) -> list[Child]:
     program = [sys.executable, "-P", "-m", "django", "procrastinate", "worker"]
     return [
         Child("the prompt worker", [*program, "--queues", "interactive,clock", "--concurrency", "4"], environment),
-        Child("the patient worker", [*program, "--concurrency", "2"], environment),
+        Child("the patient worker", [*program, "--queues", PATIENT, "--concurrency", "2"], environment),
+        # Each channel has a queue and a lock, and a place of its own here: a mail server that hangs delays nobody.
+        Child("the messenger", [*program, "--queues", OUTREACH, "--concurrency", "6"], environment),
     ]
 
 

@@ -94,10 +94,14 @@ INSTALLED_APPS = [
     "fengsui.advice",
     "fengsui.warning",
     "fengsui.response",
+    "fengsui.recall",
+    "fengsui.emergency",
+    "fengsui.border",
     "fengsui.mitigation",
     "fengsui.archive",
     "fengsui.exchange",
     "fengsui.portal",
+    "fengsui.outreach",
     "fengsui.console",
     "fengsui.demo",
 ]
@@ -227,6 +231,11 @@ PROCRASTINATE_IMPORT_PATHS = ["fengsui.journal.tasks"]
 FENGSUI_SIGNING_KEY = kept_secret("signing-key", "FENGSUI_SIGNING_KEY", lambda: secrets.token_hex(32))
 if not re.fullmatch(r"[0-9a-f]{64}", FENGSUI_SIGNING_KEY):
     raise ImproperlyConfigured("FENGSUI_SIGNING_KEY is not 64 hexadecimal digits (openssl rand -hex 32 makes one)")
+FENGSUI_XML_KEY, FENGSUI_XML_CERTIFICATE = (
+    os.environ.get(name, "") for name in ("FENGSUI_XML_KEY", "FENGSUI_XML_CERTIFICATE")
+)
+if bool(FENGSUI_XML_KEY) != bool(FENGSUI_XML_CERTIFICATE):
+    raise ImproperlyConfigured("FENGSUI_XML_KEY and FENGSUI_XML_CERTIFICATE name two files: give both or neither")
 FENGSUI_HASH = os.environ.get("FENGSUI_HASH", "sha256")
 FENGSUI_RULES = "Q09+A13+G17+S43"
 FENGSUI_SITE = {
@@ -243,6 +252,38 @@ FENGSUI_FETCH_HOSTS = frozenset(os.environ.get("FENGSUI_FETCH_HOSTS", "").lower(
 FENGSUI_FETCH_PROXY = os.environ.get("FENGSUI_FETCH_PROXY", "")
 # For tests, which ask a server of their own by http; nothing outside them sets it.
 FENGSUI_FETCH_LOOPBACK = False
+# Machine code that a matcher was compiled to; made anew where it is missing.
+FENGSUI_COMPILED = HOME / "compiled"
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Django's settings for smtp://user:password@host:port; smtps:// is TLS from the first byte, ?starttls=1 after greeting."""
+    parts = urlsplit(url)
+    return {
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": "starttls=1" in parts.query,
+    }
+
+
+# Without a mail server, and without a gateway for text messages, what would be sent is written into files.
+FENGSUI_OUTBOX = HOME / "outbox"
+EMAIL_FILE_PATH = FENGSUI_OUTBOX / "mail"
+EMAIL_TIMEOUT = 10
+FENGSUI_MAIL_HOST = urlsplit(FENGSUI_BASE_URL).hostname or "localhost"
+DEFAULT_FROM_EMAIL = os.environ.get("FENGSUI_MAIL_FROM", f"fengsui@{FENGSUI_MAIL_HOST}")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+if FENGSUI_SMTP := os.environ.get("FENGSUI_SMTP", ""):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    globals().update(mail(FENGSUI_SMTP))
+# A demonstration posts to nobody; what it would post is written into the outbox too.
+FENGSUI_POST = os.environ.get("FENGSUI_POST", "0" if DEMONSTRATION else "1") == "1"
+FENGSUI_SMS = os.environ.get("FENGSUI_SMS", "")
+FENGSUI_SMS_SIGNATURE = os.environ.get("FENGSUI_SMS_SIGNATURE", "烽燧")
+FENGSUI_DISTRIBUTION = None if TESTING else HOME / "distribution"
 FENGSUI_FONTS = os.environ.get("FENGSUI_FONTS", "")
 
 LOGGING: dict[str, Any] = {

@@ -15,6 +15,10 @@ class Family(StrEnum):
     OUTSIDE = "outside"
 
 
+CLASSES = ("public", "internal", "work_secret")
+"""The classes of secrecy that may stand here, lowest first; of a state secret a stub without content is kept (A13-30.a)."""
+
+
 @dataclass(frozen=True)
 class Jurisdiction:
     """Where a row belongs: a path in the organisation tree, a business category, and the parties it concerns.
@@ -22,12 +26,14 @@ class Jurisdiction:
     `path` is a chain of unit codes such as ``HQ.2900.2910``; `parties` are ids of outside organisations
     (operators, institutions) that take part in this one row. `elsewhere` names acts that a unit outside the path does
     upon this row, as (act, unit) pairs: the executing unit reports execution, an addressed unit acknowledges.
+    `secrecy` is the class of the row.
     """
 
     path: str
     category: str = ""
     parties: frozenset[str] = frozenset()
     elsewhere: frozenset[tuple[str, str]] = frozenset()
+    secrecy: str = "internal"
 
 
 NATIONAL = Jurisdiction("HQ")
@@ -60,7 +66,8 @@ class Grant:
 class Actor:
     """A person, the clock or a reader of the journal, at the moment of acting.
 
-    `level` is the level of the own unit: hq, regional, local, institution, operator, partner or system.
+    `level` is the level of the own unit: hq, regional, local, institution, operator, partner or system; `clearance` the
+    highest class of secrecy that may be read.
     """
 
     id: str
@@ -73,6 +80,13 @@ class Actor:
     family: Family = Family.BUSINESS
     door: str = "web"
     everything: bool = False
+    clearance: str = "internal"
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of secrecy that this actor may read; a stub has no content to hide."""
+        known = CLASSES if self.everything else CLASSES[: CLASSES.index(self.clearance) + 1]
+        return (*known, "state_secret_stub")
 
     def may(self, act: str, within: Jurisdiction) -> bool:
         """Whether this act is in the actor's power at this place."""
@@ -114,7 +128,7 @@ IMPORTER = Actor(
     door="import",
     grants=(Grant("feed", FEEDING, reach="HQ"),),
 )
-"""Files of sources taken in from the command line: it may keep leads, note what a source changed, hold what cannot
+"""Files taken in from the command line: it may keep leads, note what a source or a table of codes changed, hold what cannot
 be read, and no more."""
 TRAINER = Actor(
     "trainer",

@@ -60,7 +60,8 @@ class Step(Generic[F]):
     """One row of a lifecycle table: the act, where it leads from and to, only if what, by virtue of what.
 
     `target` None keeps the state. `starts` and `stops` name the legal clocks (N01 ...) that the act sets going
-    and ends, `resumes` those that run on as if they had never been stopped.
+    and ends, `resumes` those that run on as if they had never been stopped. Where several have to act, `settles` names
+    the clock that only the last of them stops.
     """
 
     act: str
@@ -71,6 +72,7 @@ class Step(Generic[F]):
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     resumes: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -154,8 +156,10 @@ class Lifecycle(Generic[F]):
             raise Forbidden(self.name(act), "sod" if by.family in (Family.TECHNICAL, Family.AUDIT) else "auth")
 
     def forbids(self, act: str, facts: F, by: Actor) -> str:
-        """Why the actor lacks the power: auth, juris, sod; empty when it is there."""
+        """Why the actor lacks the power: auth, juris, sod, secret; empty when it is there."""
         name = self.name(act)
+        if by.has(name) and facts.jurisdiction.secrecy not in by.classes:
+            return "secret"
         if by.may(name, within=facts.jurisdiction):
             return ""
         if by.has(name):

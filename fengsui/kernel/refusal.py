@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Reason:
     code: str
     basis: str = ""
     field: str = ""
-    places: tuple[str, ...] = ()
+    places: tuple[Any, ...] = ()
 
     def __str__(self) -> str:
         return self.rule

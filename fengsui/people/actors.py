@@ -6,7 +6,7 @@ import secrets
 
 from django.db.models import F, Q
 
-from fengsui.clocks.now import now
+from fengsui.clocks.now import DatabaseNow, now
 from fengsui.kernel.actor import Actor, Family, Grant
 from fengsui.people.models import ApiKey, Delegation, OrgUnit, RoleGrant, User
 from fengsui.people.roles import ROLES
@@ -16,8 +16,7 @@ HOME_FIRST = F("body").asc(nulls_first=True)
 
 def actor_of(user: User, *, door: str = "web") -> Actor:
     """The actor that a user is now: the grants and delegations in force by the database's clock."""
-    moment = now()
-    in_force = Q(valid_from__lte=moment) & (Q(valid_to__isnull=True) | Q(valid_to__gt=moment))
+    in_force = Q(valid_from__lte=DatabaseNow()) & (Q(valid_to__isnull=True) | Q(valid_to__gt=DatabaseNow()))
     # What somebody holds at home comes first: it decides the family.
     held = list(RoleGrant.objects.filter(in_force, user=user).select_related("body").order_by(HOME_FIRST, "pk"))
     lent = list(Delegation.objects.filter(in_force, taker=user).select_related("giver__unit").order_by("pk"))
@@ -40,6 +39,7 @@ def acting(user: User, grants: list[Grant], *, door: str = "web") -> Actor:
         grants=tuple(grants),
         family=family,
         door=door,
+        clearance=user.clearance,
     )
 
 

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import get_language
 
-from fengsui.kernel.actor import Family
+from fengsui.kernel.actor import CLASSES, Family
 from fengsui.kernel.identifiers import uuid7
 
 
@@ -103,6 +103,7 @@ class User(AbstractBaseUser):
     name_en = models.CharField(max_length=80, blank=True, default="")
     email = models.EmailField(blank=True, default="")
     unit = models.ForeignKey(OrgUnit, models.PROTECT, related_name="members")
+    clearance = models.CharField(max_length=20, default="internal")
     is_active = models.BooleanField(default=True)
     demonstration = models.BooleanField(default=False)
 
@@ -114,6 +115,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(name="clearance_known", condition=Q(clearance__in=CLASSES))]
 
     def get_full_name(self) -> str:
         return self.name

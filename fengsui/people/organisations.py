@@ -20,6 +20,7 @@ OFFICES: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("LGD", "政策法规司",                 "Department of Law and Policy",                   ()),
     ("NWS", "新闻办公室",                 "News Office",                                    ()),
     ("ITC", "信息中心",                   "Information Centre",                             ()),
+    ("PRC", "口岸风险布控中心",           "Port Risk-Control Centre",                       ()),
     ("ARC", "档案馆",                     "Archives",                                       ()),
     ("AUD", "督察内审司",                 "Department of Supervision and Audit",            ()),
 ]

@@ -14,6 +14,11 @@ def parties_of(actor: Actor) -> list[str]:
     return [grant.party for grant in actor.grants if grant.party]
 
 
+def within_clearance(actor: Actor) -> Q:
+    """The rows whose class of secrecy the actor is cleared for (A13-30.a)."""
+    return Q() if actor.everything else Q(secrecy__in=actor.classes)
+
+
 def within_reach(actor: Actor, *, category: str = "", parties: str = "") -> Q:
     """The rows within the reach of the actor's grants.
 

@@ -46,12 +46,19 @@ DECIDING = """
     judgement: confirm send_back;
     decision: draft revise sign uphold
 """
-WARNING = "warning: revise submit acknowledge adjust"
-MEASURES = "measure: propose revise decide serve start check evaluate adjust complete annul"
+WARNING = "warning: revise submit drop acknowledge adjust correct check_secrecy; level_change: propose"
+PRECAUTION = "decision: take_precaution sign_precaution review_precaution"
+HEADS = "warning: countersign fast_release review_release; level_change: accept decline; release_power: enter; release_plan: draft revise drill"
+POWERS = "release_power: enter put_in_force revoke; release_plan: approve withdraw; level_change: accept decline"
+MEASURES = "measure: propose revise decide serve start attach check answer_check evaluate adjust complete annul"
+RESPONDING = "seizure: seize attach release; survey: order begin enter spawn hand_in send_back review close"
+OUTWARD = "notification: send acknowledge reply close; coordination: propose agree decline act report close; joint_task: assign answer withdraw"
 MITIGATION = "plan: demand accept send_back supervise judge_effective judge_insufficient supplement close"
 LIFTING = "lifting: accept send_back evaluate find grant refuse refuse_untrue lift_ex_officio effect"
-EXECUTING = "measure: start report_execution complete; warning: acknowledge"
-FILING = "filing: send receive query"
+EXECUTING = "measure: start attach report_execution complete; seizure: seize attach; survey: begin enter spawn hand_in; warning: acknowledge"
+FILING = "filing: send query answer receive"
+CONTROLLING = "instruction: draft revise adjust dry_run sign stand end drop; screening: hand_in"
+AT_PORTS = "instruction: report_finding; screening: hand_in"
 NOMINATING = "designation: nominate revise; exam: enter; integrity: accuse"
 REVIEWING = "designation: review send_back suspend; exam: annul; integrity: lift"
 ADVISED = "output: draft revise drop amend use close; advice: ask heed set_aside withdraw; opinion: ask withdraw; contract: announce rate"
@@ -67,6 +74,7 @@ MAPPING = "mapping: draft revise submit send_back approve put_in_force feed with
 TASKING = "task: assign grant_extension send_back take_over withdraw"
 WORKING = "task: accept decline start attach work contribute ask_extension enter return_to_tester review issue correct"
 PARTNERING = "task: contribute"
+ANSWERING = "notification: acknowledge reply; coordination: agree decline report; joint_task: answer"
 FORCES = "task_force: set_up change_members extend dissolve"
 COMMITTEES = "committee: appoint_member end_member hold_session"
 CHARTERS = "committee: adopt amend dissolve"
@@ -79,6 +87,18 @@ RULES = "rule_set: draft revise try_out propose withdraw"
 RULING = "rule_set: send_back approve withdraw"
 CODING = "coder: switch_on switch_off"
 HANDLING = "information: attach handle close acknowledge return_report"
+RECALLING = "recall: report_defect investigate transfer confirm_defect dismiss send_back edit_notice accept widen entrust close flag_concealment settle_concealment"
+RELEASING = "recall: announce order settle_concealment"
+DEFECTS = "recall: report_defect investigate flag_concealment"
+RECALLED = "recall: report_defect file_plan report_progress widen finish"
+FIRST = "information: act_first hand_in_paper"
+FOCUS = "focus_list: put drop"
+ALARMS = "emergency: alert log call; emergency_plan: draft revise; emergency_supply: keep count restock; drill: schedule hold cancel"
+COMMANDING = "emergency: alert activate call_off log call set_level stand_down review; emergency_plan: reopen withdraw; drill: evaluate"
+
+RECEIVING = "receiver: register revise drop rotate replay end; contact: add end"
+REACHING = "receiver: approve suspend resume; broadcast: remind replay"
+CONTACT = "contact: add end"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE
 
@@ -92,43 +112,54 @@ def _role(
 # fmt: off
 ROLES: dict[str, Role] = dict([
     _role("loc_officer",  "隶属海关关员",   "Local officer",            B, "own",      "local",
-          [COLLECTING, ENTRUSTING, MENDING, VERIFYING, OPENING, EXECUTING, WORKING, "filing: send"]),
+          [COLLECTING, ENTRUSTING, MENDING, VERIFYING, OPENING, EXECUTING, AT_PORTS, WORKING, CONTACT, "filing: send answer",
+           DEFECTS, ALARMS, FIRST]),
     _role("reg_officer",  "直属海关关员",   "Regional officer",         B, "own",      "regional",
-          [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, "decision: draft revise", WARNING, EXECUTING, FILING,
-           "measure: propose revise serve start check evaluate complete", MITIGATION, LIFTING, "assessment: order withdraw send_back",
-           STANDARDS, RULES, NOMINATING, REVIEWING, ADVISED, SUPPORTED]),
+          [COLLECTING, ENTRUSTING, MENDING, MAPPING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, "decision: draft revise", WARNING, EXECUTING, CONTROLLING, AT_PORTS, FILING, RECEIVING, "broadcast: remind",
+           "measure: propose revise serve start attach check answer_check evaluate complete", RESPONDING, OUTWARD, MITIGATION, LIFTING, "assessment: order withdraw send_back",
+           STANDARDS, RULES, NOMINATING, REVIEWING, ADVISED, SUPPORTED,
+           RECALLING, ALARMS, COMMANDING, FIRST]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
-          [DECIDING, DUTIES, RULING, DESIGNATING, "programme: approve; output: issue", MEASURES, LIFTING, MITIGATION, "warning: approve send_back", "information: grade regrade refute",
-           "case: close reopen"]),
+          [DECIDING, DUTIES, RULING, DESIGNATING, "programme: approve; output: issue", MEASURES, CONTROLLING, LIFTING, MITIGATION, "warning: approve send_back; level_change: accept decline", "information: grade regrade refute",
+           "case: close reopen",
+           RELEASING, REACHING, COMMANDING, FOCUS, "emergency_plan: approve"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
-          [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING,
-           FILING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD, "cooperation: approve; procedure: approve withdraw; programme: approve"]),
+          [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, HEADS, PRECAUTION, MEASURES, CONTROLLING, RESPONDING, OUTWARD, MITIGATION, LIFTING,
+           FILING, RECEIVING, REACHING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD, "cooperation: approve; procedure: approve withdraw; programme: approve",
+           RECALLING, RELEASING, ALARMS, COMMANDING, FIRST, FOCUS, "emergency_plan: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
-          [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, MEASURES, MITIGATION, LIFTING, FILING,
-           STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD]),
+          [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, HEADS, PRECAUTION, MEASURES, CONTROLLING, RESPONDING, OUTWARD, MITIGATION, LIFTING, FILING,
+           STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD,
+           RECALLING, RELEASING, FIRST, FOCUS]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
-          [DECIDING, DUTIES, RULING, DESIGNATING, CHARTERS, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw", "measure: decide annul", "lifting: grant refuse",
-           "catalogue: revise interpret", "case: close reopen", "people: grant delegate"]),
+          [DECIDING, PRECAUTION, POWERS, DUTIES, RULING, DESIGNATING, CHARTERS, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw fast_release review_release", "measure: decide annul", "lifting: grant refuse",
+           "catalogue: revise interpret", "case: close reopen", "people: grant delegate",
+           RELEASING, COMMANDING, "recall_scope: enact end; emergency_plan: approve"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
-          ["measure: review send_back; warning: check_legality"]),
+          ["measure: review send_back; warning: check_legality countersign send_back"]),
     _role("publisher",    "发布员",         "Publication officer",      B, "national", "department",
-          ["warning: publish fast_release; lifting: effect"]),
+          ["warning: publish; lifting: effect", REACHING]),
     _role("nmc_officer",  "国家监测中心人员", "Monitoring centre officer", B, "national", "institution",
           [COLLECTING, FETCHING, MENDING, MAPPING, WORKING, "information: confirm screen_in set_aside merge transfer report; measure: propose"]),
+    _role("port_officer", "口岸布控关员",   "Port control officer",     B, "own",      "department local",
+          [AT_PORTS, "instruction: acknowledge"]),
     _role("custodian",    "身份保管人",     "Identity custodian",       B, "national", "department", ["opening: grant deny"]),
     _role("archivist",    "档案员",         "Archivist",                B, "national", "department regional",
           ["information: archive; warning: archive",
            "archive_file: check report_lacking file raise_class hold release_hold extend propose_disposal dispose"]),
     _role("institution",  "评估机构人员",   "Assessment institution",   O, "party",    "institution",
-          [WORKING, "assessment: accept decline start work adopt ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find", ADVISING]),
+          [WORKING, "assessment: accept decline start work adopt ask_extension submit; computation: begin keep compute compare choose release drop; evidence: attach strike; commission: accept decline work report; lifting: find", ADVISING,
+           "recall: report_defect judge_effective judge_insufficient"]),
     _role("expert",       "专家",           "Expert",                   O, "party",    "institution",
           ["engagement: accept decline recuse opine; opinion: give decline; support: accept decline report"]),
     _role("operator",     "生产经营者",     "Operator",                 O, "party",    "operator",
-          [REPORTING, ATTESTING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: report_execution; warning: acknowledge"]),
+          [REPORTING, ATTESTING, RECEIVING, "plan: act_first submit report_progress inform finish; lifting: apply; measure: attach report_execution; warning: acknowledge",
+           RECALLED]),
     _role("laboratory",   "检验检测认证机构人员", "Laboratory",         O, "party",    "institution",
-          [REPORTING, ATTESTING, WORKING, "commission: accept decline work report; advice: give; support: accept decline report; contract: deliver"]),
+          [REPORTING, ATTESTING, WORKING, "commission: accept decline work report; advice: give; support: accept decline report; contract: deliver",
+           "recall: report_defect judge_effective judge_insufficient"]),
     _role("reporter",     "高校院所协会人员", "Voluntary reporter",    O, "party",    "partner", [REPORTING, PARTNERING]),
-    _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING, PARTNERING]),
+    _role("partner",      "协作部门人员",   "Partner department",      O, "party",    "partner", [REPORTING, PARTNERING, RECEIVING, ANSWERING]),
     _role("auditor",      "审计员",         "Auditor",                  A, "national", "department", ["journal: read"]),
     _role("it_officer",   "信息中心人员",   "IT centre officer",        T, "national", "department",
           ["people: open_account close_account; health: read"]),

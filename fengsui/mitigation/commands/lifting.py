@@ -21,7 +21,7 @@ from fengsui.response.models import RapidResponseMeasure
 from fengsui.triage.commands import case as cases
 from fengsui.triage.models import RiskCase
 from fengsui.triage.queries import case as case_queries
-from fengsui.warning import commands as warning_commands
+from fengsui.warning.commands import issue as warning_commands
 from fengsui.warning.models import RiskWarning
 
 

@@ -21,7 +21,7 @@ from fengsui.people.roles import ROLES
 from fengsui.triage.commands import information
 from fengsui.triage.models import RiskInformation
 from fengsui.triage.policy import visible_information
-from fengsui.warning import commands as warning
+from fengsui.warning.commands import issue, warning
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_one_region_does_not_act_for_another_and_a_local_office_does_not_issue(s
         warning.submit(story.warning, by=wu)
     assert forbidden.value.code == "juris"
     with pytest.raises(Forbidden) as forbidden:
-        warning.approve(story.warning, by=lin)
+        warning.approve(story.warning, seen="", by=lin)
     assert forbidden.value.code == "auth"
 
 
@@ -77,7 +77,7 @@ def test_a_local_office_does_not_judge_confirm_publish_or_lift(story, lin):
     calls = [
         lambda: judgement.convene(case_id=story.case, mode="working", tier=3, by=lin),
         lambda: assessment.confirm(story.assessment, by=lin),
-        lambda: warning.publish(story.warning, by=lin),
+        lambda: issue.publish(story.warning, by=lin),
         lambda: lifting.grant(story.lifting, evidence="x", reason_zh="x", by=lin),
     ]
     for call in calls:
