@@ -21,12 +21,19 @@ from fengsui.collection.connectors import registry
 from fengsui.collection.models import Absence, Quarantined
 from fengsui.demo import generate
 from fengsui.demo.advice import advices, procedures
+from fengsui.demo.border import border
 from fengsui.demo.commissions import commissions
+from fengsui.demo.emergencies import emergencies
+from fengsui.demo.focus import focused
 from fengsui.demo.matters import MATTERS, Matter
+from fengsui.demo.measures import responses
+from fengsui.demo.outreach import reached, receivers, subscribers
 from fengsui.demo.outside import outside
 from fengsui.demo.people import PERSONAS, accounts
 from fengsui.demo.pictures import scorched_plug
+from fengsui.demo.powers import powers
 from fengsui.demo.pulls import pulls
+from fengsui.demo.recalls import recalls
 from fengsui.demo.registers import qualified, registers
 from fengsui.demo.reports import known_reports
 from fengsui.demo.rule_sets import rule_sets
@@ -83,7 +90,7 @@ def filled() -> bool:
 
 
 def fill(tell: Callable[[str], object] = lambda line: None) -> None:
-    """Fill an empty database; takes well under a minute."""
+    """Fill an empty database by four thousand acts; takes a good minute."""
     today = now()
     begun = today - timedelta(days=120)
     with travel(begun):
@@ -105,6 +112,8 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
     side_paths(people, today - timedelta(days=4))
     openings(people, today - timedelta(hours=8))
     outside(people, today - timedelta(days=2))
+    subscribers(people, today - timedelta(days=80))
+    receivers(people, today - timedelta(days=79))
     for place, (name, until, days) in enumerate(STORIES, start=1):
         tell(f"demonstration: story {place} of {len(STORIES)}")
         live(people, variant(MATTERS[name], place), until, today - timedelta(days=days), today)
@@ -113,18 +122,33 @@ def fill(tell: Callable[[str], object] = lambda line: None) -> None:
         matter = replace(variant(MATTERS[scene.matter], len(STORIES) + place), **scene.changes)
         story = live(people, matter, scene.until, today - timedelta(days=scene.days), today)
         play(scene, story, people)
+
+    def one_more(matter: Matter, until: str, days: int) -> Story:
+        place = len(STORIES) + len(SCENES) + days
+        return live(people, variant(matter, place), until, today - timedelta(days=days), today)
+
+    tell("demonstration: what hangs on measures")
+    responses(people, one_more, today)
     deliver_all()
+    powers(people, today)
     committees(people, today - timedelta(days=30))
     forces(people, today - timedelta(days=6))
     work(people)
+    border(people, today)
     deliver_all()
     advices(people, today)
+    tell("demonstration: recalls and emergencies")
+    recalls(people, today)
+    emergencies(people, today)
+    focused(people, today)
     links(people, today - timedelta(hours=4))
     alarms(people, today - timedelta(hours=3))
     rule_sets(people, today)
     coders(people, today - timedelta(hours=2))
     tick()
     deliver_all()
+    reached(people)
+    tick()
 
 
 def variant(matter: Matter, place: int) -> Matter:

@@ -123,7 +123,7 @@ MATTERS = {
     ),
     "kettle": replace(
         CHARGER, brand="泉声", brand_en="Quansheng", product="电热水壶", product_en="electric kettles", model="QS-15",
-        harm="漏电", harm_en="Electric shock", hs_code="85167990", barcode="6945678901236",
+        harm="漏电致人触电", harm_en="Electric shock", hs_code="85167990", barcode="6945678901236",
         risk="壶底密封老化进水，外壳带电，已有两人触电。",
         risk_en="The base seal ages, water gets in and the housing becomes live; two people were shocked.",
         defect="壶底密封圈耐热不足，老化后进水", requirement="GB 4706.19 关于泄漏电流的要求",

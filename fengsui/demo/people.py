@@ -22,6 +22,11 @@ class Persona:
     categories: tuple[str, ...] = ()
 
 
+CLEARED = (
+    "reg_leader", "ewo_officer", "hqd_officer", "hq_leader", "legal_reviewer", "custodian", "archivist",
+)  # fmt: skip
+"""The roles whose holders are cleared for work secrets here."""
+
 # fmt: off
 PERSONAS = [
     Persona("lin",  "林岚",   "Lin Lan",     "2901", "loc_officer"),
@@ -36,6 +41,7 @@ PERSONAS = [
     Persona("fan",  "范律",   "Fan Lü",      "LGD",  "legal_reviewer"),
     Persona("pan",  "潘闻",   "Pan Wen",     "NWS",  "publisher"),
     Persona("bao",  "鲍密",   "Bao Mi",      "EWO",  "custodian"),
+    Persona("bu",   "卜岸",   "Bu An",       "PRC",  "port_officer"),
     Persona("ang",  "昂档",   "Ang Dang",    "ARC",  "archivist"),
     Persona("aud",  "严审",   "Yan Shen",    "AUD",  "auditor"),
     Persona("ping", "平讯",   "Ping Xun",    "ITC",  "it_officer"),
@@ -88,6 +94,7 @@ def organisations() -> None:
         credit_code="12990000MB02020218",
     )
     outside("HS01", "浙江省产品伤害监测医院", "Zhejiang Injury Surveillance Hospital", partner)
+    outside("EP01", "国家机动车污染防治技术中心", "National Centre for Vehicle Emission Control", partner)
     operator = OrgUnit.Kind.OPERATOR
     outside("OP01", "浙江晨光电器进出口有限公司", "Zhejiang Chenguang Appliances Import and Export", operator)
     outside("OP02", "深圳启航玩具贸易有限公司", "Shenzhen Qihang Toys Trading", operator)
@@ -106,6 +113,7 @@ def accounts(since: datetime) -> dict[str, User]:
                 "name_en": persona.name_en,
                 "unit_id": persona.unit,
                 "demonstration": True,
+                "clearance": "work_secret" if persona.role in CLEARED else "internal",
                 "password": "!",
             },
         )

@@ -10,6 +10,7 @@ from typing import Any
 from fengsui.archive.models import ArchiveFile
 from fengsui.assessment.models import ConsolidatedSession, Engagement
 from fengsui.clocks.now import now
+from fengsui.demo.contents import contents_for
 from fengsui.demo.story import Story
 from fengsui.journal.deliveries import deliver
 from fengsui.kernel.actor import Actor
@@ -85,6 +86,7 @@ REVIEW = (
 REVISE = ("mei", "measure.revise", {
     "goods": "{goods}", "quantity": "1200件", "place": "义乌", "executor": "2901", "unmet_requirement": "强制性标准",
     "condition": "", "due_at": "{in ten days}", "term_until": None, "text": "停止销售、使用",
+    "contents": "{contents}",
 })  # fmt: skip
 DECIDE = ("zhao", "measure.decide", {"deviation_reason": ""})
 SERVE = ("mei", "measure.serve", {"served_to": "相对人", "proof": "送达回证", "remedies": "可在六十日内申请行政复议"})
@@ -188,7 +190,9 @@ SCENES = (
     Scene("kettle", "lift", 70, [("ang", "warning.archive", {})]),
     Scene("charger", "publish", 15, [REVISE, REVIEW]),
     Scene("lamp", "publish", 16, [REVISE, REVIEW, DECIDE]),
-    Scene("kettle", "publish", 17, [REVISE, REVIEW, DECIDE, SERVE]),
+    Scene("kettle", "publish", 17, [
+        REVISE, REVIEW, DECIDE, SERVE, ("mei", "filing.send", {}), ("gao", "filing.query", {"reason": "所依据的条款不明，请补充"}),
+    ]),
     Scene("stroller", "publish", 18, [("mei", "filing.send", {})]),
     Scene("lamp", "execute", 25, [
         ("lin", "measure.complete", {"proof": "退运单证核销", "supervisor": ""}),
@@ -251,6 +255,7 @@ def put(value: Any, story: Story) -> Any:
         "{judgement}": story.judgement,
         "{assessment}": story.assessment,
         "{goods}": matter.goods,
+        "{contents}": contents_for(matter.measures[0], matter, today),
         "{in ten days}": now() + timedelta(days=10),
         "{in thirty days}": now() + timedelta(days=30),
         "{day}": today,

@@ -16,18 +16,19 @@ from fengsui.archive.models import ArchiveFile
 from fengsui.assessment.commands import assessment, computation, convening, decision, judgement
 from fengsui.assessment.methods.harm_scenario import HarmScenario
 from fengsui.clocks.now import now
+from fengsui.demo.contents import contents_for
 from fengsui.demo.matters import CHARGER, Matter
 from fengsui.journal.deliveries import deliver
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.moments import beijing_day
 from fengsui.mitigation.commands import lifting, plan
 from fengsui.people.models import OrgUnit
-from fengsui.response.commands import filing, measure
+from fengsui.response.commands import execution, filing, measure
 from fengsui.response.models import RapidResponseMeasure, RecordFiling
-from fengsui.response.rules.measure import ORDERS
+from fengsui.response.rules.contents import CONTENTS, SECOND_BASIS
 from fengsui.triage.commands import case, information
-from fengsui.warning import commands as warning
-from fengsui.warning.models import RiskWarning
+from fengsui.warning.commands import issue, power, warning
+from fengsui.warning.models import ReleasePower, RiskWarning
 
 
 def deliver_all() -> None:
@@ -319,9 +320,11 @@ class Story:
             reply_by=beijing_day(now()) + timedelta(days=14),
             bulletin_units=["2901", "2902"],
             addressees=[self.matter.operator],
+            forms_reason="产品尚未进入国内市场，其余形式暂不需要" if len(self.matter.forms) < 3 else "",
             by=self.officer,
         )
-        warning.check_legality(self.id("warning"), note="依据、权限、形式合法，不涉密", by=self.by("fan"))
+        warning.check_secrecy(self.id("warning"), note="不含不得公开的内容", by=self.officer)
+        warning.check_legality(self.id("warning"), note="依据、权限、形式合法", by=self.by("fan"))
         return self
 
     def submit_warning(self) -> Story:
@@ -330,15 +333,37 @@ class Story:
         return self
 
     def approve_warning(self) -> Story:
-        """Another pair of eyes approves; a region rests on its delegation, level I on its authorisation."""
-        delegation = "署风险函〔2026〕8号" if self.matter.grade == 3 else ""
-        authorisation = "国办函〔2026〕3号" if self.matter.grade == 1 else ""
-        warning.approve(self.id("warning"), authorisation=authorisation, delegation=delegation, by=self.head)
+        """The steps of the release chain, each another person's; the power to issue stands recorded since before."""
+        row = RiskWarning.objects.select_related("case", "unit").get(pk=self.id("warning"))
+        if row.level in ("L3", "L4") and row.unit.level == "regional":
+            self.empower("delegation", ["L3", "L4"], grantee=row.unit_id)
+        if row.level == "L1":
+            self.empower("standing", ["L1"])
+        for signer in {"L1": ("ding", "fan"), "L2": ("ding",)}.get(row.level, ()):
+            warning.countersign(row.pk, seen=row.text_hash, by=self.by(signer))
+        warning.approve(row.pk, seen=row.text_hash, by=self.head)
         return self
+
+    def empower(self, kind: str, levels: list[str], grantee: str = "") -> None:
+        """Have a power to issue recorded and put in force, where none of the kind stands."""
+        if ReleasePower.objects.filter(kind=kind, grantee=grantee or None, state="active").exists():
+            return
+        today = beijing_day(now())
+        row = power.enter(
+            kind=kind,
+            levels=levels,
+            grantee=grantee,
+            document_no="署风险函〔2026〕8号" if grantee else "国办函〔2026〕3号",
+            scope="本关区内较重、一般级别的进出口工业产品风险警示" if grantee else "特别严重级别的进出口商品风险警示",
+            valid_from=today - timedelta(days=200),
+            valid_to=today + timedelta(days=300),
+            by=self.by("gao"),
+        )
+        power.put_in_force(row.pk, by=self.by("sun"))
 
     def publish(self) -> Story:
         """The publication officer publishes."""
-        warning.publish(self.id("warning"), by=self.by("pan"))
+        issue.publish(self.id("warning"), by=self.by("pan"))
         deliver_all()
         return self
 
@@ -346,6 +371,9 @@ class Story:
         """Complete, review in law, decide."""
         for pk in self.measures:
             proposed = RapidResponseMeasure.objects.get(pk=pk)
+            # What is sealed or detained has a term, also where the warning has none.
+            needs = CONTENTS[proposed.code].needs
+            until = beijing_day(now()) + timedelta(days=30) if "term_until" in needs else None
             measure.revise(
                 pk,
                 goods=self.matter.product,
@@ -353,16 +381,22 @@ class Story:
                 place="浙江省义乌市",
                 executor="2901",
                 unmet_requirement=self.matter.requirement,
-                condition="",
-                due_at=now() + timedelta(days=10) if proposed.code in ORDERS else None,
-                term_until=proposed.term_until,
+                contents=contents_for(proposed.code, self.matter, beijing_day(now())),
+                condition="每批附具检测报告方可进口" if proposed.code == "M01" else "",
+                due_at=now() + timedelta(days=10) if "due_at" in needs else None,
+                term_until=proposed.term_until or until,
                 text=proposed.text,
                 by=self.officer,
             )
             measure.review(
-                pk, statute="《进出口商品检验法》第三十三条", second_basis="", legality="合法", by=self.by("fan")
+                pk,
+                statute="《进出口商品检验法》第三十三条",
+                second_basis="《产品质量法》第五十六条" if proposed.code in SECOND_BASIS else "",
+                legality="合法",
+                by=self.by("fan"),
             )
-            measure.decide(pk, deviation_reason="", by=self.head)
+            beyond = "已有人员伤害，须立即阻断" if proposed.beyond() else ""
+            measure.decide(pk, deviation_reason=beyond, by=self.head)
         return self
 
     def serve_measures(self) -> Story:
@@ -385,14 +419,14 @@ class Story:
     def execute(self) -> Story:
         """The local customs reports what it has done; the region checks."""
         for pk in self.measures:
-            measure.report_execution(
+            execution.report_execution(
                 pk,
                 quantity=f"已控制{self.matter.quantity * 4 // 5}件",
                 place="义乌市三处仓库",
                 proof="清单与照片",
                 by=self.by("lin"),
             )
-            measure.check(pk, findings="抽查两处仓库，账实相符", by=self.officer)
+            execution.check(pk, findings="抽查两处仓库，账实相符", by=self.officer)
         return self
 
     # Mitigation, lifting, closing, archive

@@ -17,6 +17,9 @@ from fengsui.web.doors import REGISTRY
 NOT_SHOWN = {
     "assessment": {"superseded", "void"},
     "judgement": {"investigating", "escalated"},
+    # A second judgement on the same case comes before either.
+    "decision": {"absorbed"},
+    "level_change": {"carried_out"},
     # Three years after closing; what a later issue adds to the thread.
     "archive_file": {"lacking", "due_for_review", "disposed"},
 }
