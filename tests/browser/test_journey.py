@@ -56,7 +56,7 @@ def leaves(value, path=""):
         yield from leaves(part, f"{path}.{key}" if path else str(key))
 
 
-BEGUN_AT = {"computation": "assessment", "engagement": "judgement"}
+BEGUN_AT = {"computation": "assessment", "engagement": "judgement", "warning": "warning"}
 """What begins on the page of what, by its button."""
 
 
@@ -123,6 +123,9 @@ class Walk:
         elif aggregate in BEGUN_AT:
             self.open(page, BEGUN_AT[aggregate])
             page.click(f"[data-act='{aggregate}.{act}']")
+        elif aggregate == "release_power":
+            page.goto(f"{self.house}/desk/release-powers/")
+            page.click("a[href$='/enter/']")
         elif aggregate == "lifting":
             self.open(page, "plan")
             page.click("[data-act='lifting.apply']")

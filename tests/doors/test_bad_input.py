@@ -112,7 +112,8 @@ BODIES = [
 @pytest.mark.parametrize(("body", "status"), BODIES, ids=[str(body[:12]) for body, _status in BODIES])
 def test_every_creating_endpoint_answers_bad_bodies(aggregate, act, body, status, officer, visitors):
     plural = REGISTRY[aggregate].plural
-    who = officer if officer.actor.has(f"{aggregate}.{act}") else visitors["omar"]
+    able = [one for one in visitors.values() if one.actor.has(f"{aggregate}.{act}")]
+    who = officer if officer in able else able[0]
     headers = {"Authorization": f"Bearer {who.key}", "Idempotency-Key": str(uuid4()), "Accept-Language": "en"}
     before = written()
     with transaction.atomic():
@@ -178,7 +179,8 @@ def test_hostile_text_is_text_or_refused(text, officer, client):
 )  # fmt: skip
 @pytest.mark.django_db
 def test_odd_addresses_are_answered(address, client):
-    assert client.get(address).status_code in (200, 302, 304, 404)
+    # A feed does not guess what a parameter meant that it does not know.
+    assert client.get(address).status_code in (200, 302, 304, 400 if address.startswith("/feeds/") else 404, 404)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ KETTLE = replace(
 )  # fmt: skip
 
 
+FIRM = "浙江晨光电器进出口有限公司"
+"""The operator as the register has it, which any form that asks for an operator offers; it bears the brand in its name."""
+
+
 class Crawler:
     """Somebody who follows every link and asks every list."""
 
@@ -165,8 +169,9 @@ def test_when_it_has_ended_nothing_of_it_is_found(people, deliver, settings, ent
     )
     for name, crawler in crawlers.items():
         for place, (_status, text) in crawler.found().items():
+            told = text.replace(FIRM, "")
             for mark in marks:
-                assert "?q=" in place or mark not in text, (name, place, mark)
+                assert "?q=" in place or mark not in told, (name, place, mark)
         its_own = re.compile(
             "|".join(str(one.pk) for one in (entrusted["assessment"], entrusted["commission"], *entrusted["panel"]))
         )

@@ -9,13 +9,13 @@ assessment.order case.order_assessment assessment.accept start work submit case.
 judgement.convene case.convene judgement.start conclude confirm case.conclude
 decision.draft sign case.respond
 warning.draft measure.propose
-warning.revise check_legality submit approve publish filing.create
-measure.revise review decide serve start filing.create filing.send send receive receive
+warning.revise check_secrecy check_legality submit approve publish filing.create instruction.draft
+measure.revise review decide serve start filing.create measure.tell_supervision instruction.draft filing.send send receive receive
 measure.report_execution check
 plan.demand act_first submit accept report_progress inform report_progress finish judge_effective
 lifting.apply accept evaluate find grant effect warning.lift measure.lift case.wind_down
 information.handle close plan.close case.close
-archive_file.assemble check file case.archive information.archive
+instruction.drop measure.tell_supervision instruction.drop archive_file.assemble check file case.archive information.archive
 """
 
 
@@ -33,5 +33,6 @@ def spelled(text: str) -> list[str]:
 
 TIMELINE = spelled(_TEXT)
 
-BY_READERS = {"warning.draft", "measure.propose", "filing.create", "archive_file.assemble"}
+BY_READERS = {"warning.draft", "measure.propose", "filing.create", "measure.tell_supervision", "archive_file.assemble",
+              "instruction.draft", "instruction.drop"}  # fmt: skip
 """Acts of the readers of the journal: in a living house they come when a worker comes by."""

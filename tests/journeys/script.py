@@ -137,9 +137,15 @@ def script() -> Iterator[tuple[str, str, dict[str, Any]]]:
         "bulletin_units": ["2901"], "addressees": ["OP01"], "measures": [{"code": "M06", "text": "停止销售两个批次"}],
         "bases": ["G17-16.1", "CIL"],
     }  # fmt: skip
-    yield "fan", "warning.check_legality", {"note": "依据、权限、形式合法，不涉密"}
+    yield "mei", "warning.check_secrecy", {"note": "不含不得公开的内容"}
+    yield "fan", "warning.check_legality", {"note": "依据、权限、形式合法"}
     yield "mei", "warning.submit", {}
-    yield "zhao", "warning.approve", {"delegation": "署风险函〔2026〕8号"}
+    yield "gao", "release_power.enter", {
+        "kind": "delegation", "document_no": "署风险函〔2026〕8号", "scope": "本关区较重、一般级别的警示", "levels": ["L3", "L4"],
+        "grantee": "2900", "valid_from": today, "valid_to": day(300),
+    }  # fmt: skip
+    yield "sun", "release_power.put_in_force", {}
+    yield "zhao", "warning.approve", {"seen": "{text}"}
     yield "pan", "warning.publish", {}
     yield "mei", "measure.revise", {
         "text": "停止销售两个批次", "goods": "手机充电器", "quantity": "12000件", "place": "义乌", "executor": "2901",
@@ -196,6 +202,6 @@ def script() -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ang", "archive_file.file", {"retention_class": "long_term", "class_reason": "典型案例"}
 
 
-PERSONS = ["lin", "cai", "mei", "tian", "zhao", "fan", "pan", "gao", "omar", "ang"]
+PERSONS = ["lin", "cai", "mei", "tian", "zhao", "fan", "pan", "gao", "sun", "omar", "ang"]
 MADE_BY_READERS = ("warning", "measure", "filing", "archive_file")
 """What no person begins: the readers of the journal do, when a decision is signed or a case is closed."""

@@ -23,7 +23,13 @@ TABLES = sorted(REGISTRY)
 
 KNOWN: dict[str, Actor] = {}
 # Who does the act where the last in the list of holders would not be refused.
-BY = {"handler_by_grade": "reg_officer", "grade_raised_or_by_superior": "loc_officer"}
+BY = {
+    "handler_by_grade": "reg_officer",
+    "grade_raised_or_by_superior": "loc_officer",
+    "nationwide_by_headquarters": "reg_leader",
+    "executor_in_the_area": "reg_leader",
+    "public_precaution_by_headquarters": "reg_leader",
+}
 
 
 @pytest.fixture
@@ -64,8 +70,13 @@ def test_every_cell(aggregate, holders):
                     assert [reason.rule for reason in refused.value.details] == ["state_allows"], (name, state, role)
                 else:
                     found = [reason.rule for reason in table.reasons_against(act, facts, by=person, at=AT)]
-                    # Who issues, opens and handles depends on the place of the unit as well as on the role.
-                    assert set(found) <= {"issuer_empowered", "tier_fits_grade"}, (name, state, role, found)
+                    # Who issues, opens, handles and takes note depends on the place of the unit as well as on the role.
+                    assert set(found) <= {"issuer_empowered", "tier_fits_grade", "receipt_owed_by_unit"}, (
+                        name,
+                        state,
+                        role,
+                        found,
+                    )
                     if not found:
                         decision = table.decide(act, facts, by=person, at=AT)
                         assert decision.target == (step.target or state)
@@ -147,5 +158,6 @@ def test_every_power_is_an_act():
     acts = {f"{aggregate}.{act}" for aggregate, doors in REGISTRY.items() for act in doors.lifecycle.steps}
     others = {"catalogue.revise", "catalogue.interpret", "people.grant", "people.delegate", "people.open_account"}
     others |= {"people.close_account", "journal.read", "health.read", "source.arrange", "source.pull"}
+    others |= {"contact.add", "contact.end"}
     for role in ROLES.values():
         assert role.powers <= acts | others, role.code

@@ -12,11 +12,15 @@ from django import forms
 from django.db import connection, transaction
 
 from fengsui.assessment.commands import convening, engagement, judgement, task
+from fengsui.border.commands import instruction as control
 from fengsui.clocks.now import now
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
+from fengsui.journal.models import Entry
 from fengsui.kernel.actor import CLOCK
 from fengsui.kernel.refusal import Forbidden, Refused, Unknown
+from fengsui.outreach.commands import broadcast, receiver
+from fengsui.outreach.models import Broadcast
 from fengsui.people.models import OrgUnit
 from fengsui.portal.queries import chain
 from fengsui.triage.commands import commission, cooperation, duty, information, intake, standard
@@ -71,8 +75,8 @@ def told(door, known):
         else:
             values[name] = "写明"
     asked = signature(door.command).parameters.values()
-    wanted = [one.name for one in asked if one.kind is one.KEYWORD_ONLY and one.name not in ("by", "cause")]
-    return {name: values.get(name, {}) for name in wanted}
+    given = [one for one in asked if one.kind is one.KEYWORD_ONLY and one.name != "by"]
+    return {one.name: values.get(one.name, {}) for one in given if one.name in values or one.default is one.empty}
 
 
 @pytest.mark.clause("Q09-3.5.b")
@@ -109,7 +113,18 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         assessment_id=asked.assessment, kind="laboratory", assignee="LB01", task="检测温升", support="提供样品",
         due_at=now() + timedelta(days=5), by=people["mei"],
     )  # fmt: skip
+    controlled = Story(people).tell(until="publish").warning
+    rows["instruction"] = control.draft(warning_id=controlled, by=gao)
+    last = rows["instruction"].basis_until
+    control.revise(rows["instruction"].pk, action="inspect", term_until=last, by=gao)
+    control.dry_run(rows["instruction"].pk, by=gao)
+    rows["instruction"] = control.sign(rows["instruction"].pk, by=people["ding"])
     rows["standard"] = standard.draft(unit=office, title="标准", scope="消费品", text="有人受伤的", by=gao)
+    rows["receiver"] = receiver.register(
+        kind="webhook", name="接口", address="https://hooks.example.cn/", secret="", by=gao
+    )
+    released = Entry.objects.get(act="warning.publish", subject=story.warning)
+    rows["broadcast"] = Broadcast.objects.filter(entry=released).first() or broadcast.begin(released)
     known = {"case_id": story.case, "information_id": story.item, "decision_id": story.decision}
     everything = replace(CLOCK, id="somebody")
     tried = 0
@@ -127,7 +142,19 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
                         tried += refused_without_trace(door, row, everything, Refused, known)
                 transaction.set_rollback(True)
     assert set(rows) | {
+        "recall",
+        "recall_scope",
+        "focus_list",
+        "emergency",
+        "emergency_plan",
+        "emergency_supply",
+        "drill",
         "computation",
+        "seizure",
+        "survey",
+        "notification",
+        "coordination",
+        "joint_task",
         "evidence",
         "task_force",
         "committee",
@@ -153,6 +180,10 @@ def test_refusals_leave_no_trace(act_as, gao, aud):
         "attestation",
         "coder",
         "attachment",
+        "release_power",
+        "release_plan",
+        "level_change",
+        "screening",
     } == set(REGISTRY)
     assert tried > 900
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import gc
 import hashlib
+import importlib
 import json
 import os
 import random
@@ -37,7 +38,7 @@ DONE = ROOT / "var" / "mutants-done.jsonl"
 """What became of each mutant, as it is found out."""
 DECIDING = {each.__code__ for each in (Lifecycle.reasons_against, Lifecycle.forbids, Lifecycle.acts_from)}
 """Whoever calls one of these on a table looks at its rows."""
-HELPERS = {"tests.lifecycles.examples"}
+EXAMPLES = "tests.lifecycles.examples"
 LONGEST_TEST = 2.5
 """Seconds above which a test is left out: it would be run a thousand times."""
 PATIENCE = float(os.environ.get("MUTANTS_PATIENCE", "2"))
@@ -160,6 +161,8 @@ class Campaign:
             at_once = self.config.getoption("--mutants-at-once")
             copies = self.copies(at_once)
             try:
+                for path in self.trees:  # What no test of this run has imported yet would not be there to be changed.
+                    importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
                 self.live = functions(self.files)
                 self.caches = caches(tuple({".".join(path.split("/")[:2]) for path in self.trees}))
                 self.remembering = {
@@ -464,9 +467,11 @@ def importers(paths: Iterable[str]) -> dict[str, set[str]]:
             for node in nodes
             for name in (str(node.module), *(f"{node.module}.{each.name}" for each in node.names))
         }
+    place = EXAMPLES.replace(".", "/")
+    examples = {name for source, imported in told.items() if source.startswith(place) for name in imported}
     for source, imported in told.items():
-        # The examples of the tests stand in a module of their own, which imports for them.
-        helped = {name for helper in HELPERS & imported for name in told[f"{helper.replace('.', '/')}.py"]}
+        # The examples of the tests stand in modules of their own, which import for them.
+        helped = examples if EXAMPLES in imported else set()
         for name in (imported | helped) & names.keys():
             found[names[name]].add(source)
     return found
