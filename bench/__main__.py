@@ -12,9 +12,11 @@ NAMES = {
     "reports": "single_reports",
     "acts": "acts",
     "assessment": "assessment",
+    "border": "border",
     "chain": "chain",
     "coding": "coding",
     "linking": "linking",
+    "outreach": "outreach",
     "triage": "triage",
 }
 

@@ -19,7 +19,7 @@ def measure(count: int = 40) -> Iterator[dict[str, object]]:
         from fengsui.demo.story import Story
         from fengsui.people.actors import actor_of
         from fengsui.people.models import User
-        from fengsui.warning import commands
+        from fengsui.warning.commands import issue as commands
 
         people = {
             persona.username: actor_of(User.objects.select_related("unit").get(username=persona.username))

@@ -145,7 +145,7 @@ def peer(requirement: str, folder: Path) -> Path | None:
             [sys.executable, "-m", "venv", "--without-pip", folder / "peer"], check=True, capture_output=True
         )
         program = [uv if uv.exists() else shutil.which("uv") or "uv", "pip", "install", "--quiet", "--python", python]
-        subprocess.run([*program, requirement], check=True, capture_output=True, timeout=300)
+        subprocess.run([*program, *requirement.split()], check=True, capture_output=True, timeout=300)
     except (OSError, subprocess.SubprocessError):
         return None
     return python
