@@ -74,6 +74,15 @@ def browser():
         made.close()
 
 
+def follow(page, what):
+    """Click on what leads on, and wait for where it leads.
+
+    A click alone may return while the page before still stands; what is looked for next would be looked for there.
+    """
+    with page.expect_navigation():
+        (page.locator(what) if isinstance(what, str) else what).click()
+
+
 class Visitor:
     """Somebody at a browser window; errors of scripts and refused loads fail the test."""
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, follow
 from tests.browser.test_journey import Walk
 from tests.journeys.script import day
 
@@ -130,7 +130,7 @@ def test_a_recall_a_complaint_and_an_injury_become_one_case(visit, house_home, t
         time.sleep(0.5)
     links = gao.locator("main a[href*='/desk/links/']")
     assert links.count() >= 1, "the recall and the complaint carry the same barcode"
-    links.first.click()
+    follow(gao, links.first)
     text = gao.locator("main").inner_text()
     assert BARCODE in text and "Toupie lumineuse" in text, "both sides stand side by side, with what they share"
     recall = next(

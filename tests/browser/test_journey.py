@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from fengsui.web.doors import REGISTRY
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, follow
 from tests.journeys.expected import BY_READERS, TIMELINE
 from tests.journeys.script import PERSONS, script
 
@@ -88,7 +88,7 @@ class Walk:
         for field, value in told.items():
             if not (isinstance(value, str) and value.startswith("{")):
                 fill(page, field, value)
-        page.click("[data-submit]")
+        follow(page, "[data-submit]")
         if page.locator(".error-summary").count():
             pytest.fail(f"{name}: {page.locator('.error-summary').inner_text()}")
         page.wait_for_url(re.compile(rf"/desk/{doors.plural}/{PK.pattern}/$"))
@@ -98,8 +98,8 @@ class Walk:
     def work(self, page, told):
         """Stage by stage through the workspace, as its buttons lead."""
         self.open(page, "assessment")
-        page.click("[data-act='work']")
-        page.click(".stepper li:first-child a")
+        follow(page, "[data-act='work']")
+        follow(page, ".stepper li:first-child a")
         while True:
             for field, value in told.items():
                 if page.locator(f"[name='{field}']").count():
@@ -107,31 +107,29 @@ class Walk:
             onward = page.locator("button[name='onward'], [data-onward]")
             if not onward.count():
                 break
-            onward.click()
-            page.wait_for_load_state()
-        page.click("form[data-saving] button")
-        page.wait_for_load_state()
+            follow(page, onward)
+        follow(page, "form[data-saving] button")
 
     def begin(self, page, aggregate, act, told):
         """By the button of the object that it begins from; a lead begins from its list."""
         if aggregate == "information":
             page.goto(f"{self.house}/desk/information/")
-            page.click("a[href$='/capture/']")
+            follow(page, "a[href$='/capture/']")
         elif aggregate == "case":
             self.open(page, "information")
-            page.click("[data-act='case.open']")
+            follow(page, "[data-act='case.open']")
         elif aggregate in BEGUN_AT:
             self.open(page, BEGUN_AT[aggregate])
-            page.click(f"[data-act='{aggregate}.{act}']")
+            follow(page, f"[data-act='{aggregate}.{act}']")
         elif aggregate == "release_power":
             page.goto(f"{self.house}/desk/release-powers/")
-            page.click("a[href$='/enter/']")
+            follow(page, "a[href$='/enter/']")
         elif aggregate == "lifting":
             self.open(page, "plan")
-            page.click("[data-act='lifting.apply']")
+            follow(page, "[data-act='lifting.apply']")
         else:
             self.open(page, "case")
-            page.click(f".chain a[href*='/{REGISTRY[aggregate].plural}/{act}/']")
+            follow(page, f".chain a[href*='/{REGISTRY[aggregate].plural}/{act}/']")
 
     @property
     def house(self):
@@ -145,7 +143,7 @@ class Walk:
                 page.goto(f"{self.house}/desk/cases/{self.known['case']}/")
                 link = page.locator(f".chain a[href*='/desk/{plural}/']").first
                 if link.count():
-                    link.click()
+                    follow(page, link)
                     return
                 time.sleep(0.5)
             pytest.fail(f"no {aggregate} came up on the page of the case")
@@ -155,7 +153,7 @@ class Walk:
         """The button of an act; a reader may still be at work on what the act waits for."""
         for _attempt in range(40):
             if page.locator(f"[data-act='{act}']").count():
-                page.click(f"[data-act='{act}']")
+                follow(page, f"[data-act='{act}']")
                 return
             time.sleep(0.5)
             page.reload()
@@ -199,7 +197,7 @@ def filings(walk, who, act):
     for address in links.evaluate_all("links => links.map(link => link.href)"):
         page.goto(address)
         walk.choose(page, act)
-        page.click("[data-submit]")
+        follow(page, "[data-submit]")
         page.wait_for_url(re.compile(r"/desk/filings/[0-9a-f-]{36}/$"))
 
 
@@ -208,22 +206,22 @@ def test_a_citizen_reports_and_follows(visit):
     citizen = visit(width=390)
     page = citizen.page
     citizen.go("/")
-    page.click("a[href='/report/']")
-    page.click("main button")
+    follow(page, "a[href='/report/']")
+    follow(page, "main button")
     assert page.locator(".error-summary li").count() == 3, "what is missing is said, with links to the fields"
     page.fill("[name=what]", "电热毯开了一小时就冒烟，床单烧出一个洞。")
     page.fill("[name=product]", "电热毯")
     page.fill("[name=barcode]", "12")
     page.check("[name=truth]")
-    page.click("main button")
+    follow(page, "main button")
     assert page.locator(".error-summary li").count() == 1
     assert page.input_value("[name=what]").startswith("电热毯"), "nothing that was typed is lost"
     page.fill("[name=barcode]", "")
-    page.click("main button")
+    follow(page, "main button")
     receipt = page.inner_text("#receipt")
-    page.click("main a.button")
+    follow(page, "main a.button")
     page.fill("[name=receipt]", receipt.lower().replace("-", " "))
-    page.click("main button")
+    follow(page, "main button")
     assert page.locator(".notice-success").inner_text() == "已收到"
     citizen.go("/report/received/")
     assert page.locator("#receipt").count() == 0, "the receipt is shown once"

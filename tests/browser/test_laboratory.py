@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.browser.conftest import follow
 from tests.browser.test_pages import check
 
 RESULT = {
@@ -51,7 +52,7 @@ def fill(template, rows):
 
 
 def upload(page, content):
-    page.locator("a[href$='/desk/uploads/hand_in/'], a[href*='/desk/uploads/hand_in/?']").first.click()
+    follow(page, page.locator("a[href$='/desk/uploads/hand_in/'], a[href*='/desk/uploads/hand_in/?']").first)
     page.select_option("[name=source_code]", "S03")
     page.select_option("[name=recipient]", "2900")
     page.set_input_files(
@@ -59,7 +60,7 @@ def upload(page, content):
     )
     page.check("[name=true_and_complete]")
     page.fill("[name=signer]", "蓝波")
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     page.wait_for_url(re.compile(r"/desk/uploads/[0-9a-f-]{36}/$"))
 
 
@@ -86,15 +87,15 @@ def test_a_spreadsheet_with_three_broken_rows(visit, width, language, tmp_path):
     check(visitor, "upload", width, language)
     picture(page, f"upload-{name}")
 
-    page.locator("a[href*='/desk/quarantine/'][href$='/replay/']").first.click()
+    follow(page, page.locator("a[href*='/desk/quarantine/'][href$='/replay/']").first)
     assert page.input_value("[name='cells-产品名称']") == "电源适配器2号样"
     check(visitor, "mend", width, language)
     picture(page, f"mend-{name}")
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     assert page.locator(".error-summary").count() == 1, "still broken: refused, and nothing that was typed is lost"
     assert page.input_value("[name='cells-产品名称']") == "电源适配器2号样"
     page.select_option("[name='cells-发现环节']", "inspection")
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     page.wait_for_url(re.compile(r"/desk/quarantine/[0-9a-f-]{36}/$"))
 
     visitor.go("/desk/templates/")
@@ -118,7 +119,7 @@ def test_a_firm_reports_in_a_dense_form(visit, width, language):
     page.fill("[name=risk_description]", "把手松动，可能烫伤")
     page.locator("[name=risk_description]").press("Control+Enter")
     page.wait_for_url(re.compile(r"/desk/declarations/[0-9a-f-]{36}/$"))
-    page.click("[data-act=revise]")
+    follow(page, "[data-act=revise]")
     assert page.locator("[name='entry-discovered_on']").count() == 1
     check(visitor, "revise", width, language)
     picture(page, f"revise-{width}-{language}")
@@ -138,16 +139,16 @@ def test_a_source_is_mapped_and_tried(visit, width, language):
     page.set_input_files(
         "[name=sample]", {"name": "样本.csv", "mimeType": "text/csv", "buffer": text.encode("gb18030")}
     )
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     page.wait_for_url(re.compile(r"/desk/mappings/[0-9a-f-]{36}/$"))
     check(visitor, "mapping", width, language)
     picture(page, f"mapping-{width}-{language}")
-    page.click("a[href$='/trial/']")
+    follow(page, "a[href$='/trial/']")
     check(visitor, "trial", width, language)
     assert page.locator("tbody tr").count() == 2
     picture(page, f"trial-{width}-{language}")
     page.go_back()
-    page.click("[data-act=revise]")
+    follow(page, "[data-act=revise]")
     assert page.input_value("[name='meanings-1-target']") == "product_name"
     check(visitor, "revise", width, language)
     picture(page, f"meanings-{width}-{language}")

@@ -7,6 +7,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import follow
+
 PUBLIC = [
     "/",
     "/warnings/",
@@ -48,7 +50,7 @@ def reach(visitor, place):
     page = visitor.page
     if place.partition(">")[0] == "@warning":
         visitor.go("/warnings/")
-        page.click(".cards a")
+        follow(page, ".cards a")
         if beside := place.partition(">")[2]:
             page.goto(page.url + beside)
     elif place.startswith("@"):
@@ -64,7 +66,7 @@ def reach(visitor, place):
             if beside:
                 page.goto(address + beside)
             elif act:
-                page.click(f"[data-act='{act}']")
+                follow(page, f"[data-act='{act}']")
             return
         pytest.fail(f"nothing in {kind} is open to {act}")
     else:
@@ -73,7 +75,6 @@ def reach(visitor, place):
 
 def check(visitor, place, width, language):
     page = visitor.page
-    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width, f"{place} is {wide} px wide in a window of {width}"
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
@@ -139,7 +140,7 @@ def test_the_english_twin(visit):
     visitor.go("/en/warnings/")
     page = visitor.page
     assert page.locator("html").get_attribute("lang") == "en"
-    page.click(".cards a")
+    follow(page, ".cards a")
     assert "/en/warnings/" in page.url and page.locator("html").get_attribute("lang") == "en"
 
 
@@ -159,7 +160,7 @@ def test_public_pages_work_without_scripts(browser, house):
     page.fill("[name=what]", "儿童椅的螺丝自己松脱，孩子摔了下来。")
     page.fill("[name=product]", "儿童餐椅")
     page.check("[name=truth]")
-    page.click("main button")
+    follow(page, "main button")
     assert re.fullmatch(r"(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}", page.inner_text("#receipt"))
     context.close()
 

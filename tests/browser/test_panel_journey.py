@@ -10,6 +10,7 @@ import docx
 import pypdfium2
 import pytest
 
+from tests.browser.conftest import follow
 from tests.browser.test_journey import Walk
 from tests.journeys.script import minute, script
 
@@ -51,8 +52,7 @@ class Panel(Walk):
         page = self.window("mei")
         self.open(page, "judgement")
         self.choose(page, "start")
-        page.click("[data-submit]")
-        page.wait_for_load_state()
+        follow(page, "[data-submit]")
         return page
 
 

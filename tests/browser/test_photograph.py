@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from fengsui.collection.tests import evil
+from tests.browser.conftest import follow
 from tests.browser.test_pages import check
 
 PLUG = "充电器外壳熔化，插座熏黑"
@@ -46,7 +47,7 @@ def report(citizen, files):
     page.fill("[name=product]", "快速充电器")
     page.set_input_files("[name=photographs]", files)
     page.check("[name=truth]")
-    page.click("main button")
+    follow(page, "main button")
     page.wait_for_url("**/report/received/")
     return page.inner_text("#receipt")
 
@@ -70,11 +71,11 @@ def test_a_citizen_on_a_telephone_sends_a_photograph(visit, language):
     assert "页面.jpg" in refused and ("网页" in refused or "web page" in refused)
     check(citizen, "received with a file that was not taken", 390, language)
 
-    page.click("main a.button")
+    follow(page, "main a.button")
     page.fill("[name=receipt]", receipt)
-    page.click("main button")
+    follow(page, "main button")
     page.set_input_files("[name=photographs]", [chosen("tag.png", evil.picture("PNG", size=(600, 400)), "image/png")])
-    page.click("main button")
+    follow(page, "main button")
     assert page.locator(".notice-success").count() == 2, "how far it has come, and that the file was taken"
     check(citizen, "following with a photograph", 390, language)
     assert set(asked) == {urlsplit(citizen.house).netloc}, "nothing is asked of anybody else"
@@ -83,12 +84,12 @@ def test_a_citizen_on_a_telephone_sends_a_photograph(visit, language):
         officer = visit(who="gao", width=width, language=language)
         desk = officer.page
         officer.go("/desk/information/")
-        desk.click("tbody a:has-text('快速充电器')")
+        follow(desk, "tbody a:has-text('快速充电器')")
         pictures = desk.locator(".pictures img")
         assert pictures.count() == 2 and desk.locator(".pictures .no-picture").count() == 1
         assert sides(pictures) == [[360, 270], [360, 240]]
         check(officer, "an item with photographs", width, language)
-        pictures.first.click()
+        follow(desk, pictures.first)
         desk.wait_for_url(re.compile(r"/desk/attachments/[0-9a-f-]{36}/$"))
         assert sides(desk.locator(".pictures img")) == [[2560, 1920]]
         check(officer, "a photograph", width, language)
@@ -107,15 +108,15 @@ def test_an_officer_adds_a_file_at_the_counter(visit):
     officer.go("/desk/information/capture/")
     page.fill("[name=title]", "柜台送来的插头，带照片")
     page.select_option("[name=source_code]", "S18.1")
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     page.wait_for_url(re.compile(r"/desk/information/[0-9a-f-]{36}/$"))
-    page.click("[data-act='attachment.add']")
+    follow(page, "[data-act='attachment.add']")
     check(officer, "adding a file", 390, "zh-hans")
     page.set_input_files("[name=file]", [chosen("x.exe", b"MZ\x90\x00")])
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     assert "不接收此类文件" in page.inner_text(".error-summary")
     page.set_input_files("[name=file]", [chosen("报告.pdf", evil.many_pages(3), "application/pdf")])
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     page.wait_for_url(re.compile(r"/desk/attachments/[0-9a-f-]{36}/$"))
     assert page.locator(".pictures img").count() == 3
     check(officer, "a document of three pages", 390, "zh-hans")

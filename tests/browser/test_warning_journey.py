@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import follow
 from tests.browser.test_journey import Walk
 from tests.journeys.script import day, script
 
@@ -63,7 +64,7 @@ class Release(Walk):
         aggregate, _, act = name.partition(".")
         self.open(page, aggregate)
         self.choose(page, act)
-        page.click("[data-submit]")
+        follow(page, "[data-submit]")
         return page.locator(".error-summary").inner_text()
 
     def checked(self):
@@ -111,11 +112,11 @@ def test_a_decision_reaches_everybody_and_ends_everywhere(visit, house_home):
     public.goto(f"{walk_house(visit)}/subscribe/")
     public.fill("[name=address]", ADDRESS)
     public.fill("[name=brands]", "晨光")
-    public.click("main form button")
+    follow(public, "main form button")
     letter = awaited(lambda: letters(house_home, ""))[0]
     link = re.search(r"https?://\S+/subscribe/confirm/\S+", letter.get_body(("plain",)).get_content())[0]
     public.goto(re.sub(r"https?://[^/]+", walk_house(visit), link))
-    public.click("main form button")
+    follow(public, "main form button")
 
     texts = {}
     for who, name, told in script():
@@ -141,7 +142,7 @@ def test_a_decision_reaches_everybody_and_ends_everywhere(visit, house_home):
     walk.choose(page, "approve")
     assert "主要销往华东地区" in page.locator("main").inner_text(), "what is signed stands above the signature"
     walk.shot(page, "approval")
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     walk.act("pan", "warning.publish", {})
     page = walk.window("pan")
     number = re.search(r"\d{4}-\d{4}", page.locator("main").inner_text())[0]
@@ -208,7 +209,7 @@ def at_the_border(walk):
         return page.locator("main a[href*='/desk/instructions/0']").count()
 
     awaited(drafted)
-    page.locator("main a[href*='/desk/instructions/0']").first.click()
+    follow(page, page.locator("main a[href*='/desk/instructions/0']").first)
     walk.known["instruction"] = re.search(r"/instructions/([0-9a-f-]+)/", page.url)[1]
     told = {"rate": 100, "action": "inspect", "brands": ["晨光"], "term_until": day(30)}
     walk.act("mei", "instruction.revise", told)
@@ -217,12 +218,12 @@ def at_the_border(walk):
     walk.act("zhao", "instruction.sign", {})
     page = walk.window("lin")
     page.goto(f"{walk.house}/desk/screenings/")
-    page.click("a[href$='/hand_in/']")
+    follow(page, "a[href$='/hand_in/']")
     line = f"290120260000099901,1,{day(0)},2901,8504401400,手机充电器,CN,,晨光,CG-20W,20260801,3301960123,20000"
     page.set_input_files(
         "[name=file]", {"name": "d.csv", "mimeType": "text/csv", "buffer": f"{HEAD}\n{line}\n".encode()}
     )
-    page.click("[data-submit]")
+    follow(page, "[data-submit]")
     answer = page.locator("main").inner_text()
     walk.shot(page, "hit")
     page = walk.window("mei")
