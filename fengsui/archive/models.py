@@ -37,7 +37,7 @@ class ArchiveFile(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category)
+        return self.case.place(self.unit.path)
 
     def facts(self, **given: Any) -> FileFacts:
         """What the rules need to know."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor, Family
-from fengsui.people.reach import NOTHING, within_reach
+from fengsui.people.reach import NOTHING, within_case, within_reach
 
 OUT = ("standing", "ended")
 
@@ -13,7 +13,7 @@ OUT = ("standing", "ended")
 def visible_instruction(actor: Actor) -> Q:
     """Instructions: what went to the ports, to every officer, since every port carries it out; the rest by area."""
     sent = Q(state__in=OUT) if actor.family == Family.BUSINESS and actor.grants else NOTHING
-    return within_reach(actor, category="case__category") | sent
+    return within_case(actor) | sent
 
 
 def visible_screening(actor: Actor) -> Q:

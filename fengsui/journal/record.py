@@ -15,7 +15,7 @@ from fengsui.journal.deliveries import defer
 from fengsui.journal.hashing import canonical
 from fengsui.journal.models import Entry, Recorded
 from fengsui.journal.readers import readers_of
-from fengsui.kernel.actor import Actor
+from fengsui.kernel.actor import Actor, at_most
 from fengsui.kernel.lifecycle import Decision
 
 __all__ = ["enter", "note", "now", "record"]
@@ -23,6 +23,9 @@ __all__ = ["enter", "note", "now", "record"]
 
 def record(row: Recorded, decision: Decision, /, *, cause: Entry | None = None, **body: Any) -> Entry:
     """Carry out a decision on a row; `body` is the frozen snapshot and holds no personal particulars."""
+    secrecy = row.jurisdiction.secrecy if hasattr(row, "jurisdiction") else "internal"
+    if not at_most(secrecy, "internal"):
+        body["secrecy"] = secrecy
     begins = row.version == 0
     row.state = decision.target
     row.version += 1

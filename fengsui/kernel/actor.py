@@ -19,6 +19,11 @@ CLASSES = ("public", "internal", "work_secret")
 """The classes of secrecy that may stand here, lowest first; of a state secret a stub without content is kept (A13-30.a)."""
 
 
+def at_most(secrecy: str, other: str) -> bool:
+    """Whether one class of secrecy is no higher than another; a stub has no content to hide."""
+    return secrecy not in CLASSES or (other in CLASSES and CLASSES.index(secrecy) <= CLASSES.index(other))
+
+
 @dataclass(frozen=True)
 class Jurisdiction:
     """Where a row belongs: a path in the organisation tree, a business category, and the parties it concerns.
@@ -26,7 +31,8 @@ class Jurisdiction:
     `path` is a chain of unit codes such as ``HQ.2900.2910``; `parties` are ids of outside organisations
     (operators, institutions) that take part in this one row. `elsewhere` names acts that a unit outside the path does
     upon this row, as (act, unit) pairs: the executing unit reports execution, an addressed unit acknowledges.
-    `secrecy` is the class of the row.
+    `secrecy` is the class of the row: whose area it lies in needs the clearance for it; who was made a party of this one
+    row, or is named for an act upon it, was told of it by whoever was cleared.
     """
 
     path: str
@@ -93,7 +99,11 @@ class Actor:
         if self.everything:
             return True
         here = (act, self.unit) in within.elsewhere
-        return any(act in grant.powers and (here or grant.covers(within)) for grant in self.grants)
+        cleared = within.secrecy in self.classes
+        return any(
+            act in grant.powers and (here or (grant.covers(within) and (cleared or bool(grant.party))))
+            for grant in self.grants
+        )
 
     def has(self, act: str) -> bool:
         """Whether this act is in the actor's power anywhere."""

@@ -158,12 +158,10 @@ class Lifecycle(Generic[F]):
     def forbids(self, act: str, facts: F, by: Actor) -> str:
         """Why the actor lacks the power: auth, juris, sod, secret; empty when it is there."""
         name = self.name(act)
-        if by.has(name) and facts.jurisdiction.secrecy not in by.classes:
-            return "secret"
         if by.may(name, within=facts.jurisdiction):
             return ""
         if by.has(name):
-            return "juris"
+            return "juris" if facts.jurisdiction.secrecy in by.classes else "secret"
         return "sod" if by.family in (Family.TECHNICAL, Family.AUDIT) else "auth"
 
     def reasons_against(self, act: str, facts: F, *, by: Actor, at: datetime) -> list[Reason]:

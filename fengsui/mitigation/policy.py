@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor
-from fengsui.people.reach import within_reach
+from fengsui.people.reach import within_case
 
 
 def visible(actor: Actor) -> Q:
     """Plans and liftings: by area and category, and to the operator and the institution concerned."""
-    return within_reach(actor, category="case__category", parties="parties")
+    return within_case(actor, parties="parties")

@@ -14,16 +14,12 @@ def parties_of(actor: Actor) -> list[str]:
     return [grant.party for grant in actor.grants if grant.party]
 
 
-def within_clearance(actor: Actor) -> Q:
-    """The rows whose class of secrecy the actor is cleared for (A13-30.a)."""
-    return Q() if actor.everything else Q(secrecy__in=actor.classes)
-
-
-def within_reach(actor: Actor, *, category: str = "", parties: str = "") -> Q:
+def within_reach(actor: Actor, *, category: str = "", parties: str = "", secrecy: str = "") -> Q:
     """The rows within the reach of the actor's grants.
 
-    `category` and `parties` name the columns by which grants are narrowed and outside organisations take part; a row
-    without a category is everybody's within the area.
+    `category`, `secrecy` and `parties` name the columns by which grants are narrowed and outside organisations take part; a
+    row without a category is everybody's within the area, a row without a class everybody's clearance reaches. The parties
+    of a row were told of it by whoever was cleared.
     """
     if actor.everything:
         return Q()
@@ -39,5 +35,12 @@ def within_reach(actor: Actor, *, category: str = "", parties: str = "") -> Q:
         inside = ~NOTHING if grant.reach == "HQ" else Q(path=grant.reach) | Q(path__startswith=f"{grant.reach}.")
         if grant.categories and category:
             inside &= Q(**{f"{category}__in": ["", *grant.categories]})
+        if secrecy:
+            inside &= Q(**{f"{secrecy}__in": actor.classes})
         seen |= inside
     return seen
+
+
+def within_case(actor: Actor, case: str = "case", *, parties: str = "") -> Q:
+    """The rows of a case within the reach of the actor's grants: by area, category of the case, and its class (A13-30.a)."""
+    return within_reach(actor, category=f"{case}__category", secrecy=f"{case}__secrecy", parties=parties)

@@ -91,6 +91,7 @@ RECALLING = "recall: report_defect investigate transfer confirm_defect dismiss s
 RELEASING = "recall: announce order settle_concealment"
 DEFECTS = "recall: report_defect investigate flag_concealment"
 RECALLED = "recall: report_defect file_plan report_progress widen finish"
+CLASSING = "information: classify; case: classify"
 FIRST = "information: act_first hand_in_paper"
 FOCUS = "focus_list: put drop"
 ALARMS = "emergency: alert log call; emergency_plan: draft revise; emergency_supply: keep count restock; drill: schedule hold cancel"
@@ -121,19 +122,19 @@ ROLES: dict[str, Role] = dict([
            RECALLING, ALARMS, COMMANDING, FIRST]),
     _role("reg_leader",   "直属海关负责人", "Regional head",            B, "own",      "regional",
           [DECIDING, DUTIES, RULING, DESIGNATING, "programme: approve; output: issue", MEASURES, CONTROLLING, LIFTING, MITIGATION, "warning: approve send_back; level_change: accept decline", "information: grade regrade refute",
-           "case: close reopen",
+           "case: close reopen", CLASSING,
            RELEASING, REACHING, COMMANDING, FOCUS, "emergency_plan: approve"]),
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, HEADS, PRECAUTION, MEASURES, CONTROLLING, RESPONDING, OUTWARD, MITIGATION, LIFTING,
            FILING, RECEIVING, REACHING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD, "cooperation: approve; procedure: approve withdraw; programme: approve",
-           RECALLING, RELEASING, ALARMS, COMMANDING, FIRST, FOCUS, "emergency_plan: approve"]),
+           RECALLING, RELEASING, ALARMS, COMMANDING, FIRST, FOCUS, CLASSING, "emergency_plan: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, HEADS, PRECAUTION, MEASURES, CONTROLLING, RESPONDING, OUTWARD, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD,
-           RECALLING, RELEASING, FIRST, FOCUS]),
+           RECALLING, RELEASING, FIRST, FOCUS, CLASSING]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
           [DECIDING, PRECAUTION, POWERS, DUTIES, RULING, DESIGNATING, CHARTERS, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw fast_release review_release", "measure: decide annul", "lifting: grant refuse",
-           "catalogue: revise interpret", "case: close reopen", "people: grant delegate",
+           "catalogue: revise interpret", "case: close reopen", CLASSING, "people: grant delegate",
            RELEASING, COMMANDING, "recall_scope: enact end; emergency_plan: approve"]),
     _role("legal_reviewer", "法制审核员",   "Legal reviewer",           B, "national", "department",
           ["measure: review send_back; warning: check_legality countersign send_back"]),

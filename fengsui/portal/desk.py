@@ -102,7 +102,11 @@ def journal(request: HttpRequest) -> HttpResponse:
     if not (actor.has("journal.read") or actor.level in ("hq", "department")):
         raise Forbidden("journal.read")
     entries = list(Entry.objects.order_by("-id")[:100])
-    return render(request, "portal/journal.html", {"timeline": pages.timeline_view(entries), "title": _("Journal")})
+    return render(
+        request,
+        "portal/journal.html",
+        {"timeline": pages.timeline_view(entries, classes=actor.classes), "title": _("Journal")},
+    )
 
 
 @require_safe

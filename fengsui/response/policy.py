@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor, Family
-from fengsui.people.reach import NOTHING, parties_of, within_reach
+from fengsui.people.reach import NOTHING, parties_of, within_case
 from fengsui.response.lifecycle.measure import TOLD
 
 CUSTOMS = ("hq", "department", "regional", "local")
@@ -35,32 +35,32 @@ def nationwide(actor: Actor, prefix: str = "") -> Q:
 def visible_measure(actor: Actor) -> Q:
     """Measures: by area and category; to the unit that executes them; to the operator concerned once they are served."""
     party = Q(parties__overlap=parties_of(actor), state__in=TOLD) if parties_of(actor) else NOTHING
-    return either(actor, within_reach(actor, category="case__category"), party, executed_by(actor), nationwide(actor))
+    return either(actor, within_case(actor), party, executed_by(actor), nationwide(actor))
 
 
 def visible_seizure(actor: Actor) -> Q:
     """Lists of seized goods: by area and category, to the executing unit, to the operator concerned."""
-    area = within_reach(actor, category="case__category", parties="parties")
+    area = within_case(actor, parties="parties")
     return either(actor, area, executed_by(actor, "measure__"))
 
 
 def visible_survey(actor: Actor) -> Q:
     """Surveys: by area and category, and to the unit that surveys."""
-    return either(actor, within_reach(actor, category="case__category"), executed_by(actor, "measure__"))
+    return either(actor, within_case(actor), executed_by(actor, "measure__"))
 
 
 def visible_outward(actor: Actor) -> Q:
     """Notifications and coordinations: by area and category, and to the organisation that they go to."""
     mine = Q(partner__in=parties_of(actor)) if parties_of(actor) else NOTHING
-    return either(actor, within_reach(actor, category="case__category"), mine)
+    return either(actor, within_case(actor), mine)
 
 
 def visible_joint_task(actor: Actor) -> Q:
     """Partners' tasks: by area and category, and to the partner."""
     mine = Q(coordination__partner__in=parties_of(actor)) if parties_of(actor) else NOTHING
-    return either(actor, within_reach(actor, category="case__category"), mine)
+    return either(actor, within_case(actor), mine)
 
 
 def visible_filing(actor: Actor) -> Q:
     """Filings: by area and category."""
-    return within_reach(actor, category="case__category")
+    return within_case(actor)

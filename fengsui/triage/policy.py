@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fengsui.kernel.actor import Actor, Family
-from fengsui.people.reach import NOTHING, parties_of, within_clearance, within_reach
+from fengsui.people.reach import NOTHING, parties_of, within_reach
 from fengsui.triage.lifecycle.commission import PENDING, State
 
 
 def visible_information(actor: Actor) -> Q:
     """Items: by area, business category and clearance; no outside organisation sees an item."""
-    return within_reach(actor, category="business_category") & within_clearance(actor)
+    return within_reach(actor, category="business_category", secrecy="secrecy")
 
 
 def visible_case(actor: Actor) -> Q:
-    """Cases: by area and category, to the unit that leads and those above it; outsiders see what concerns them only."""
-    return within_reach(actor, category="category")
+    """Cases: by area, category and clearance, to the unit that leads and those above it; outsiders see none."""
+    return within_reach(actor, category="category", secrecy="secrecy")
 
 
 def visible_quarantined(actor: Actor) -> Q:
@@ -37,7 +37,7 @@ def visible_held(actor: Actor) -> Q:
 def visible_commission(actor: Actor) -> Q:
     """Commissions: by area and category, and to the institution, as long as its work is not ended (A13-17)."""
     mine = Q(institution__in=parties_of(actor), state__in=PENDING)
-    return within_reach(actor, category="item__business_category") | mine
+    return within_reach(actor, category="item__business_category", secrecy="item__secrecy") | mine
 
 
 def visible_to_institution(actor: Actor) -> Q:

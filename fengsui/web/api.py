@@ -26,6 +26,7 @@ from ninja.security import HttpBearer
 from fengsui.catalogue import clauses
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.now import now
+from fengsui.journal.readings import opened
 from fengsui.kernel.actor import Actor
 from fengsui.kernel.refusal import Forbidden, Refused, Unknown
 from fengsui.people.actors import actor_by_key
@@ -188,6 +189,8 @@ def router_of(doors: Doors) -> Router:
         rows = doors.rows(actor).order_by("-id")
         rows = rows.filter(state=state) if state else rows
         rows = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
+        for row in rows[:PAGE]:
+            opened(row, actor)
         return {
             "items": [shown(doors, row, actor) for row in rows[:PAGE]],
             "next": str(rows[PAGE - 1].pk) if len(rows) > PAGE else None,

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 
 from fengsui.journal.models import Entry, Recorded
 from fengsui.journal.queries import timeline
+from fengsui.journal.readings import opened
 from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.lifecycle import Lifecycle
 from fengsui.kernel.refusal import Unknown
@@ -212,8 +213,9 @@ class Doors:
         return [one for one in entries if one.target in self.told and (one.source != one.target or one.actor in own)]
 
     def get(self, pk: UUID, actor: Actor) -> Any:
-        """One row, or Unknown: the same whether it does not exist or is not for this actor."""
+        """One row, or Unknown: the same whether it does not exist or is not for this actor. Opening a classed one is noted."""
         row = self.rows(actor).filter(pk=pk).first()
         if row is None:
             raise Unknown(pk)
+        opened(row, actor)
         return row

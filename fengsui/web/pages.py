@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from fengsui.catalogue import clauses
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.models import Deadline
 from fengsui.clocks.now import now
-from fengsui.kernel.actor import Actor, Family
+from fengsui.kernel.actor import CLASSES, Actor, Family
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.web import words
 from fengsui.web.answers import reason_words
@@ -256,10 +256,13 @@ def _asked(door: Door, name: str) -> bool:
     return bool(name) and name in door.form.base_fields
 
 
-def timeline_view(entries: list[Any], *, fold: bool = False) -> list[dict[str, Any]]:
+def timeline_view(
+    entries: list[Any], *, fold: bool = False, classes: Collection[str] = CLASSES
+) -> list[dict[str, Any]]:
     """Entries in words, with the article of every act.
 
-    With `fold`, what one person does again and again without moving the row is one line that says how often.
+    With `fold`, what one person does again and again without moving the row is one line that says how often. What was
+    written about a row that is classed above `classes` is left out.
     """
     shown: list[dict[str, Any]] = []
     last: Any = None
@@ -271,7 +274,7 @@ def timeline_view(entries: list[Any], *, fold: bool = False) -> list[dict[str, A
         doors = REGISTRY.get(entry.aggregate)
         act = entry.act.partition(".")[2]
         state = doors.labels.state(entry.target) if doors and entry.target in doors.labels.states else ("", "neutral")
-        given = entry.body.get("given", {})
+        given = entry.body.get("given", {}) if entry.body.get("secrecy", "internal") in classes else {}
         shown.append(
             {
                 "at": entry.at,

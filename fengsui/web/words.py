@@ -29,6 +29,8 @@ NOTED = {
     "contact.add": gettext_lazy("Contact registered"),
     "contact.end": gettext_lazy("Contact taken back"),
     "search.released": gettext_lazy("Search of published warnings"),
+    "reading": gettext_lazy("Reading of classed rows"),
+    "reading.open": gettext_lazy("Read a classed row"),
     "code_change": gettext_lazy("HS codes"),
     "code_change.take_in": gettext_lazy("Correlation table taken in"),
     "catalogue": gettext_lazy("Settings and lists"),

@@ -80,7 +80,7 @@ def follow(page, what):
     A click alone may return while the page before still stands; what is looked for next would be looked for there.
     """
     with page.expect_navigation():
-        (page.locator(what) if isinstance(what, str) else what).click()
+        (page.locator(what).first if isinstance(what, str) else what).click()
 
 
 class Visitor:

@@ -19,7 +19,7 @@ from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
 from fengsui.people.models import ApiKey, User
-from fengsui.triage.commands import commission
+from fengsui.triage.commands import commission, information
 from fengsui.web.doors import REGISTRY
 
 LINK = re.compile(r"""(?:href|src|action|formaction)=["']([^"'#]*)""")
@@ -188,3 +188,22 @@ def test_the_crawler_would_have_found_it(people, deliver, settings):
     other = elsewhere(people, deliver)
     page = crawler.client.get("/desk/cases/").content.decode()
     assert str(other.case) in page and "泉声" in crawler.client.get("/desk/search/?q=泉声").content.decode()
+
+
+@pytest.mark.clause("A13-30.a", "G17-25.a")
+def test_a_colleague_finds_nothing_of_what_is_classed_higher(people, deliver, settings):
+    """An officer of the office that leads the case, without the clearance: neither the item nor anything that came of it."""
+    cleared = {name: replace(person, clearance="work_secret") for name, person in people.items()}
+    story = Story(cleared, KETTLE).arrive()
+    information.classify(story.item, secrecy="work_secret", reason="涉及在办案件", by=people["gao"])
+    story.tell(since="complete", until="write_warning")
+    judgement.convene(case_id=story.case, mode="expert", tier=3, by=cleared["mei"])
+    deliver()
+    crawler = Crawler("mei", settings)
+    met = crawler.found()
+    assert len(met) > 200
+    assert not [place for place, (status, _text) in met.items() if status >= 500]
+    own = (story.case, story.item, story.assessment, story.judgement, story.decision, story.warning)
+    for place, (_status, text) in met.items():
+        for word in ("泉声", "QS-1800", *map(str, own)):
+            assert "?q=" in place or word not in text, (place, word)

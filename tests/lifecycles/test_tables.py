@@ -103,6 +103,7 @@ GRANTED = {
     "assessment.regime": "industrial",
     "attachment.keepable": True,
     "case.regime": "industrial",
+    "case.secrecy": "internal",
     "case.tier": 2,
     "commission.kind": "verification",
     "declaration.registered": True,

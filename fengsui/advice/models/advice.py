@@ -39,7 +39,7 @@ class Advice(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         party = self.institution_id if self.state in (*OPEN, "none") else ""
-        return Jurisdiction(self.path, self.case.category, frozenset({party or ""} - {""}))
+        return self.case.place(self.path, frozenset({party or ""} - {""}))
 
     def facts(self, **given: Any) -> AdviceFacts:
         """What the rules need to know."""

@@ -39,7 +39,7 @@ class Contract(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         party = frozenset({self.provider_id} if self.provider_id and self.state == "concluded" else ())
-        return Jurisdiction(self.path, self.case.category, party)
+        return self.case.place(self.path, party)
 
     def facts(self, **given: Any) -> ContractFacts:
         """What the rules need to know."""

@@ -35,7 +35,7 @@ class Output(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category)
+        return self.case.place(self.path)
 
     def digest(self) -> str:
         """SHA-256 over kind, title, text, the place of the file and the report that it was made from."""

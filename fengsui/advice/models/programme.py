@@ -94,7 +94,9 @@ class Opinion(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         party = frozenset({self.expert.unit_id} if self.expert else ())
-        return Jurisdiction(self.path, self.decision.case.category if self.decision else "", party)
+        if self.decision is None:
+            return Jurisdiction(self.path, parties=party)
+        return self.decision.case.place(self.path, party)
 
     def facts(self, **given: Any) -> OpinionFacts:
         """What the rules need to know."""

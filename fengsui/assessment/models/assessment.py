@@ -57,7 +57,7 @@ class RiskAssessment(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         parties = self.parties if self.state in (NONE, *LIVE) else ()
-        return Jurisdiction(self.unit.path, self.case.category, frozenset(parties))
+        return self.case.place(self.unit.path, frozenset(parties))
 
     def facts(self, **given: Any) -> AssessmentFacts:
         """What the rules need to know."""

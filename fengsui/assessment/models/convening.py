@@ -39,7 +39,7 @@ class TierRequest(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.case.category)
+        return self.case.place(self.path)
 
     def facts(self, **given: Any) -> RequestFacts:
         """What the rules need to know."""

@@ -52,7 +52,7 @@ class DispositionDecision(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category)
+        return self.case.place(self.unit.path)
 
     @property
     def proposed_level(self) -> str:

@@ -55,7 +55,7 @@ class Engagement(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         party = frozenset({self.expert.unit_id} if self.expert else ())
-        return Jurisdiction(self.path, self.judgement.case.category, party)
+        return self.judgement.case.place(self.path, party)
 
     def seal(self) -> str:
         """The hash over judgement, round, expert, choice, opinion and proposal, and the salt."""

@@ -56,7 +56,7 @@ class Judgement(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category)
+        return self.case.place(self.unit.path)
 
     def facts(self, **given: Any) -> JudgementFacts:
         """What the rules need to know."""

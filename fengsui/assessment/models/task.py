@@ -73,7 +73,7 @@ class WorkAssignment(Recorded):
     def jurisdiction(self) -> Jurisdiction:
         # A customs unit elsewhere that investigates does so by the same acts as an institution.
         elsewhere = frozenset((f"task.{act}", body) for act in DOING for body in self.bodies)
-        return Jurisdiction(self.path, self.case.category, self.bodies, elsewhere)
+        return self.case.place(self.path, self.bodies, elsewhere)
 
     @property
     def ground(self) -> RiskAssessment | Judgement | None:

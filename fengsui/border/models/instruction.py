@@ -75,7 +75,7 @@ class PortControlInstruction(Recorded):
         """Ports report what they found wherever they lie; the risk-control centre acknowledges."""
         ports = frozenset((act, port) for act in AT_PORTS for port in self.hit_ports)
         centre = frozenset({("instruction.acknowledge", catalogue.setting("border.centre"))})
-        return Jurisdiction(self.unit.path, self.case.category, elsewhere=ports | centre)
+        return self.case.place(self.unit.path, elsewhere=ports | centre)
 
     @property
     def basis_stands(self) -> bool:

@@ -44,7 +44,7 @@ class LiftingApplication(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
+        return self.case.place(self.unit.path, frozenset(self.parties))
 
     def facts(self, **given: Any) -> LiftingFacts:
         """What the rules need to know."""

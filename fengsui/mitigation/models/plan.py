@@ -46,7 +46,7 @@ class MitigationPlan(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties))
+        return self.case.place(self.unit.path, frozenset(self.parties))
 
     def facts(self, **given: Any) -> PlanFacts:
         """What the rules need to know."""

@@ -37,7 +37,7 @@ class Broadcast(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.path, self.warning.case.category)
+        return self.warning.case.place(self.path)
 
     def facts(self, **given: Any) -> BroadcastFacts:
         """What the rules need to know."""

@@ -40,7 +40,7 @@ class RecordFiling(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.case.category)
+        return self.case.place(self.unit.path)
 
     def facts(self, **given: Any) -> FilingFacts:
         """What the rules need to know."""

@@ -90,7 +90,7 @@ class RapidResponseMeasure(Recorded):
         if self.nationwide:
             units = OrgUnit.objects.filter(kind=OrgUnit.Kind.CUSTOMS).values_list("code", flat=True)
             executing |= {(act, code) for code in units for act in EVERYWHERE}
-        return Jurisdiction(self.unit.path, self.case.category, frozenset(self.parties), frozenset(executing))
+        return self.case.place(self.unit.path, frozenset(self.parties), frozenset(executing))
 
     def told(self) -> dict[str, Any]:
         """Every column and particular that the table of contents may ask for; the direction is that of the case's items."""

@@ -41,7 +41,7 @@ class Outward(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         parties = frozenset({self.partner_id} if self.partner_id else ())
-        return Jurisdiction(self.path, self.case.category, parties)  # type: ignore[attr-defined]
+        return self.case.place(self.path, parties)  # type: ignore[attr-defined, no-any-return]
 
     def clock_given(self, rule: str) -> datetime | None:
         return end_of_day(self.reply_by) if rule == "DUE" and self.reply_by else None
@@ -145,7 +145,7 @@ class JointTask(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         partner = self.coordination.partner_id
-        return Jurisdiction(self.path, self.case.category, frozenset({partner} if partner else ()))
+        return self.case.place(self.path, frozenset({partner} if partner else ()))
 
     def facts(self, **given: Any) -> JointTaskFacts:
         """What the rules need to know."""

@@ -49,7 +49,7 @@ class Seizure(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         by_whom = {(act, self.measure.executor_id) for act in HOLDING} if self.measure.executor_id else set()
-        return Jurisdiction(self.path, self.case.category, frozenset(self.parties), frozenset(by_whom))
+        return self.case.place(self.path, frozenset(self.parties), frozenset(by_whom))
 
     def facts(self, **given: Any) -> SeizureFacts:
         """What the rules need to know."""

@@ -41,7 +41,7 @@ class SurveyTask(Recorded):
     def jurisdiction(self) -> Jurisdiction:
         unit = self.measure.executor_id
         by_whom = frozenset((f"survey.{act}", unit) for act in WORKING) if unit else frozenset()
-        return Jurisdiction(self.path, self.case.category, elsewhere=by_whom)
+        return self.case.place(self.path, elsewhere=by_whom)
 
     def spawned(self) -> tuple[int, ...]:
         """The numbers of the findings that began an item."""

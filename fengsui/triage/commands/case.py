@@ -52,6 +52,7 @@ def open(
         hazard_zh=hazard_zh or item.risk_description,
         hazard_en=hazard_en,
         category=item.business_category,
+        secrecy=item.secrecy if item.secrecy == "work_secret" else "internal",
         regime=item.regime,
         areas=areas or item.area_codes,
         tier=1 if owner.level in ("hq", "department") else 2,
@@ -188,6 +189,12 @@ def close(pk: UUID, *, cause_factors: list[str], result_uses: list[str], by: Act
 def reopen(pk: UUID, *, reason: str, by: Actor) -> RiskCase:
     """Take a closed case up again."""
     return _change("reopen", pk, by, given={"reason": reason}, closed_at=None)
+
+
+@transaction.atomic
+def classify(pk: UUID, *, secrecy: str, reason: str, by: Actor) -> RiskCase:
+    """Set the class of secrecy of the case and of everything that hangs on it (A13-30.a)."""
+    return _change("classify", pk, by, given={"new_class": secrecy, "reason": reason}, secrecy=secrecy)
 
 
 @transaction.atomic

@@ -389,7 +389,9 @@ def attach(pk: UUID, *, case_id: UUID, by: Actor, cause: Entry | None = None) ->
     """Put a graded item into a case of the right tier."""
     case = cases.get(case_id, by)
     item: RiskInformation = RiskInformation.objects.select_related("unit", "case").lock(pk)
-    decision = LIFECYCLE.decide("attach", item.facts(case_tier=case.tier), by=by, at=item.moment)
+    decision = LIFECYCLE.decide(
+        "attach", item.facts(case_tier=case.tier, case_class=case.secrecy), by=by, at=item.moment
+    )
     item.case = case
     record(item, decision, cause=cause, information=item.snapshot())
     return item
@@ -407,6 +409,12 @@ def handle(
         "open_points": open_points,
     }
     return _change("handle", pk, by, given={"result_measures": measures, "result_effect": effect}, result=result)
+
+
+@transaction.atomic
+def classify(pk: UUID, *, secrecy: str, reason: str, by: Actor) -> RiskInformation:
+    """Set the class of secrecy of the item (A13-30.a)."""
+    return _change("classify", pk, by, given={"new_class": secrecy, "reason": reason}, secrecy=secrecy)
 
 
 @transaction.atomic

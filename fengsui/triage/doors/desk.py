@@ -85,6 +85,7 @@ INFORMATION = Doors(
         Door("hand_in_paper", focus_forms.HandInPaper, first_actions.hand_in_paper),
         Door("heed", Reasoned, items.heed),
         Door("answer", forms.Answer, identity.answer),
+        Door("classify", forms.Classify, items.classify),
         Door("archive", Plain, items.archive),
     ],
     by_system=("amend", "withdraw", "reappear", "sign_for"),
@@ -104,6 +105,7 @@ CASE = Doors(
         Door("report_change", case_forms.ReportChange, cases.report_change),
         Door("close", case_forms.Close, cases.close),
         Door("reopen", Reasoned, cases.reopen),
+        Door("classify", case_forms.Classify, cases.classify),
     ],
     by_system=(
         "order_assessment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fengsui.web.forms import ActForm, CodesField
+from fengsui.web.forms import ActForm, CodeField, CodesField
 
 LONG = forms.Textarea(attrs={"rows": 4})
 
@@ -36,6 +36,17 @@ class ReportChange(ActForm):
     """The change."""
 
     change = forms.CharField(label=_("What has changed"), required=False, widget=LONG)
+
+
+class Classify(ActForm):
+    """The class of secrecy."""
+
+    secrecy = CodeField(
+        "secrecy",
+        label=_("Secrecy"),
+        help_text=_("It holds for everything of the case. Who is not cleared for it no longer finds the case."),
+    )
+    reason = forms.CharField(label=_("Reason"), required=False, widget=LONG)
 
 
 class Close(ActForm):

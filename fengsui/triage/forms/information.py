@@ -133,6 +133,15 @@ class Capture(Record):
         return self.cleaned_data["secrecy"] or "internal"
 
 
+class Classify(ActForm):
+    """The class of secrecy."""
+
+    secrecy = CodeField(
+        "secrecy", label=_("Secrecy"), help_text=_("Who is not cleared for it no longer finds the item.")
+    )
+    reason = forms.CharField(label=_("Reason"), required=False, widget=LONG)
+
+
 class Adopt(ActForm):
     """Adopting a lead."""
 

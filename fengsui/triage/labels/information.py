@@ -80,6 +80,7 @@ INFORMATION = Labels(
         "hand_in_paper": _("Hand in a paper"),
         "heed": _("Take note of the source"),
         "answer": _("Answer the informant"),
+        "classify": _("Set the class of secrecy"),
         "archive": _("File in the archive"),
     },
     rules={
@@ -94,6 +95,9 @@ INFORMATION = Labels(
             "A special report has five parts: facts, samples, scope, analysis, proposal. Write them all."
         ),
         "notice_written": _("The text of the notice is missing. Write it down."),
+        "class_changes": _("Choose another class of secrecy, one that may stand in this network."),
+        "no_higher_than_ones_own": _("This class is above your own clearance. Ask somebody who is cleared for it."),
+        "class_within_the_case": _("The item would be classed above its case. Change the class of the case first."),
         "may_be_told_outside": _("The class of secrecy forbids telling anybody outside."),
         "referred_by_somebody": _("Nobody referred this matter."),
         "outcome_written": _("The outcome is missing. Write it down."),

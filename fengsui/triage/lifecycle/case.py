@@ -9,11 +9,14 @@ from fengsui.triage.rules.case import (
     CaseFacts,
     cause_factor_given,
     change_described,
+    class_changes,
     effect_evaluated,
     file_complete,
     graded_item_attached,
     items_have_results,
     judgement_confirmed,
+    no_higher_than_ones_own,
+    no_lower_than_its_items,
     nothing_live,
     nothing_owed,
     owner_of_the_right_tier,
@@ -40,6 +43,7 @@ class State(StrEnum):
 
 
 S = State
+LIVE = tuple(state for state in S if state != S.ARCHIVED)
 
 # fmt: off
 LIFECYCLE: Lifecycle[CaseFacts] = Lifecycle("case", [
@@ -60,6 +64,7 @@ LIFECYCLE: Lifecycle[CaseFacts] = Lifecycle("case", [
     Step("close",            S.CLOSING,      S.CLOSED,     [items_have_results, nothing_owed, cause_factor_given, result_use_given],
          "Q09-2.5.6.b S43-4.e S43-7.b G17-20"),
     Step("reopen",           S.CLOSED,       S.OPENED,     [reason_given],                                     "G17-14 G17-19"),
+    Step("classify",         LIVE,         None,           [reason_given, class_changes, no_higher_than_ones_own, no_lower_than_its_items], "A13-30.a G17-25.a"),
     Step("archive",          S.CLOSED,       S.ARCHIVED,   [file_complete],                                    "A13-31.a G17-26.a"),
 ])
 # fmt: on

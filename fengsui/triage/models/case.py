@@ -29,6 +29,7 @@ class RiskCase(Recorded):
     hazard_zh = models.TextField(blank=True)
     hazard_en = models.TextField(blank=True)
     category = models.CharField(max_length=32, blank=True)
+    secrecy = models.CharField(max_length=20, default="internal")
     regime = models.CharField(max_length=24, default="industrial")
     areas = texts(6)
     tier = models.PositiveSmallIntegerField(default=2)
@@ -58,19 +59,27 @@ class RiskCase(Recorded):
 
     @property
     def jurisdiction(self) -> Jurisdiction:
-        return Jurisdiction(self.unit.path, self.category, frozenset(self.parties))
+        return self.place(self.unit.path, frozenset(self.parties))
+
+    def place(
+        self, path: str, parties: frozenset[str] = frozenset(), elsewhere: frozenset[tuple[str, str]] = frozenset()
+    ) -> Jurisdiction:
+        """Where a row of this case belongs: to a unit, within the category and the class of secrecy of the case."""
+        return Jurisdiction(path, self.category, parties, elsewhere, self.secrecy)
 
     def facts(self, **given: Any) -> CaseFacts:
         """What the rules need to know."""
-        items = list(self.items.values_list("grade", "state"))
+        items = list(self.items.values_list("grade", "state", "secrecy"))
         known = CaseFacts(
             state=self.state,
             jurisdiction=self.jurisdiction,
             regime=self.regime,
             tier=self.tier,
-            grades=tuple(grade for grade, _ in items if grade),
+            grades=tuple(grade for grade, _, _ in items if grade),
+            secrecy=self.secrecy,
+            classes=tuple(secrecy for _, _, secrecy in items),
             ties=frozenset(self.ties.filter(ended_at__isnull=True).values_list("kind", flat=True)),
-            items_without_result=sum(state == "in_case" for _, state in items),
+            items_without_result=sum(state == "in_case" for _, state, _ in items),
             risk_level=self.risk_level,
             cause_factors=tuple(self.cause_factors),
             result_uses=tuple(self.result_uses),
@@ -84,6 +93,8 @@ class RiskCase(Recorded):
             "regime", "areas", "tier", "urgent", "risk_level", "alert_level", "cause_factors", "result_uses", "effect",
         )  # fmt: skip
         plain = {name: getattr(self, name) for name in names}
+        if self.secrecy != "internal":
+            plain["secrecy"] = self.secrecy
         return plain | {"responsible_party": self.responsible_party_id, "parties": self.parties}
 
 

@@ -208,6 +208,7 @@ class RiskInformation(Recorded):
             corroboration=self.corroboration,
             reporter=self.reporter,
             secrecy=self.secrecy,
+            case_class=self.case.secrecy if self.case else "",
             content=bool(self.risk_description or self.product_name or self.injuries),
             referred=self.source_code.startswith("S23"),
             outcome=self.outcome_returned,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from fengsui.kernel.actor import Actor, Jurisdiction
+from fengsui.kernel.actor import CLASSES, Actor, Jurisdiction, at_most
 from fengsui.kernel.lifecycle import rule
 
 LIVE = ("warning", "measure", "recall", "plan")
@@ -21,6 +21,9 @@ class CaseFacts:
     regime: str = "industrial"
     tier: int = 2
     grades: tuple[int, ...] = ()
+    secrecy: str = "internal"
+    classes: tuple[str, ...] = ()
+    new_class: str = ""
     ties: frozenset[str] = frozenset()
     items_without_result: int = 0
     reason: str = ""
@@ -55,6 +58,22 @@ def regime_assessed(case: Facts, by: Actor, at: datetime) -> bool:
 @rule("field", field="reason")
 def reason_given(case: Facts, by: Actor, at: datetime) -> bool:
     return bool(case.reason.strip())
+
+
+@rule("range", "A13-30.a", field="secrecy")
+def class_changes(case: Facts, by: Actor, at: datetime) -> bool:
+    return case.new_class in CLASSES and case.new_class != case.secrecy
+
+
+@rule("secret", "A13-30.a G17-25.a", field="secrecy")
+def no_higher_than_ones_own(case: Facts, by: Actor, at: datetime) -> bool:
+    """What one classes above oneself would be out of one's own sight."""
+    return case.new_class in by.classes
+
+
+@rule("secret", "A13-30.a G17-25.a", field="secrecy")
+def no_lower_than_its_items(case: Facts, by: Actor, at: datetime) -> bool:
+    return all(at_most(one, case.new_class) for one in case.classes)
 
 
 @rule("basis", "A13-16.c")

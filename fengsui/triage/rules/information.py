@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from fengsui.kernel.actor import HEADQUARTERS, Actor, Jurisdiction
+from fengsui.kernel.actor import CLASSES, HEADQUARTERS, Actor, Jurisdiction, at_most
 from fengsui.kernel.lifecycle import rule
 
 ANONYMOUS = "anonymous"
@@ -71,6 +71,8 @@ class InformationFacts:
     result_effect: str = ""
     open_feedback: bool = False
     secrecy: str = "internal"
+    new_class: str = ""
+    case_class: str = ""
     content: bool = False
     item_kind: str = ""
     provisional: Mapping[str, Any] = field(default_factory=dict)
@@ -313,13 +315,29 @@ def nobody_named(item: Facts, by: Actor, at: datetime) -> bool:
     return not item.particulars
 
 
-NETWORK = ("public", "internal", "work_secret")
+NETWORK = CLASSES
 """The classes of secrecy that may stand in this network; of what is higher a stub alone is kept (Q09-2.3.6)."""
 
 
 @rule("secret", "Q09-2.3.6", field="secrecy")
 def stub_without_content(item: Facts, by: Actor, at: datetime) -> bool:
     return item.secrecy in NETWORK or not item.content
+
+
+@rule("range", "A13-30.a", field="secrecy")
+def class_changes(item: Facts, by: Actor, at: datetime) -> bool:
+    return item.new_class in NETWORK and item.new_class != item.secrecy
+
+
+@rule("secret", "A13-30.a G17-25.a", field="secrecy")
+def no_higher_than_ones_own(item: Facts, by: Actor, at: datetime) -> bool:
+    """What one classes above oneself would be out of one's own sight."""
+    return item.new_class in by.classes
+
+
+@rule("secret", "A13-30.a G17-25.a")
+def class_within_the_case(item: Facts, by: Actor, at: datetime) -> bool:
+    return not item.case_class or at_most(item.new_class or item.secrecy, item.case_class)
 
 
 @rule("sod", "Q09-3.2.2")

@@ -119,7 +119,7 @@ class RiskWarning(Recorded):
     @property
     def jurisdiction(self) -> Jurisdiction:
         receiving = frozenset(("warning.acknowledge", code) for code in self.addressed)
-        return Jurisdiction(self.unit.path, self.case.category, elsewhere=receiving)
+        return self.case.place(self.unit.path, elsewhere=receiving)
 
     @property
     def ends_at(self) -> datetime | None:

@@ -62,12 +62,13 @@ GOOD: dict[str, Any] = {
         sample={"what": "充电器", "amount": "2件", "place": "一号库", "condition": "完好"}, samples_kept=1, closed_at=EARLIER - RETAINED,
         received_on=AT.date(), discovered_on=AT.date(), secrecy="internal", content=True, target_on_duty=True, proposal="建议抽检",
         standard_state="published", first_action="暂停放行", papers=("书面报告",), papers_due=AT.date(), papers_owed=("书面报告",),
-        paper="书面报告", reference="〔2026〕3号",
+        paper="书面报告", reference="〔2026〕3号", new_class="public", case_class="internal",
     ),
     "focus_list": FocusFacts("", HQ, focus="dangerous_goods", year=AT.year, requirement="逐批核查", reason="写明"),
     "case": CaseFacts(
         "", HQ, tier=1, grades=(3,), reason="写明", change="又有两起", effect="未再发生", risk_level="high",
         cause_factors=("design",), result_uses=("standards",), file_complete=True, stamps=(EARLIER, AT, LATER),
+        secrecy="public", classes=("public",), new_class="internal",
     ),
 }  # fmt: skip
 
@@ -171,6 +172,9 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "transfer_pending": {"signed_for": True},
         "standard_in_force": {"standard_state": "withdrawn"},
         "stub_without_content": {"secrecy": "state_secret_stub"},
+        "class_changes": {"new_class": "state_secret_stub"},
+        "no_higher_than_ones_own": {"new_class": "state_secret"},
+        "class_within_the_case": {"new_class": "internal", "secrecy": "public", "case_class": "public"},
         "confirmer_did_not_enter": {"reporter": "{id}"},
         "kind_chosen": {"item_kind": ""},
         "provision_complete": {"provisional": {"act": "暂停放行"}},
@@ -250,5 +254,8 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "cause_factor_given": {"cause_factors": ()},
         "result_use_given": {"result_uses": ()},
         "file_complete": {"file_complete": False},
+        "class_changes": {"new_class": "public"},
+        "no_higher_than_ones_own": {"new_class": "state_secret"},
+        "no_lower_than_its_items": {"classes": ("public", "work_secret")},
     },
 }  # fmt: skip
