@@ -5,6 +5,7 @@ from __future__ import annotations
 from fengsui.outreach import policy
 from fengsui.outreach.commands import broadcast, receiver
 from fengsui.outreach.forms import receiver as forms
+from fengsui.outreach.forms.broadcast import Report
 from fengsui.outreach.labels import broadcast as broadcast_labels
 from fengsui.outreach.labels import receiver as receiver_labels
 from fengsui.outreach.lifecycle.broadcast import LIFECYCLE as BROADCASTING
@@ -20,7 +21,11 @@ BROADCASTS = Doors(
     describe=broadcast_labels.describe,
     visible=policy.visible_broadcast,
     plural="broadcasts",
-    doors=[Door("remind", Plain, broadcast.remind), Door("replay", Reasoned, broadcast.replay)],
+    doors=[
+        Door("report", Report, broadcast.report),
+        Door("remind", Plain, broadcast.remind),
+        Door("replay", Reasoned, broadcast.replay),
+    ],
     by_system=("begin", "complete"),
 )
 RECEIVERS = Doors(

@@ -98,7 +98,7 @@ ALARMS = "emergency: alert log call; emergency_plan: draft revise; emergency_sup
 COMMANDING = "emergency: alert activate call_off log call set_level stand_down review; emergency_plan: reopen withdraw; drill: evaluate"
 
 RECEIVING = "receiver: register revise drop rotate replay end; contact: add end"
-REACHING = "receiver: approve suspend resume; broadcast: remind replay"
+REACHING = "receiver: approve suspend resume; broadcast: remind replay report"
 CONTACT = "contact: add end"
 
 B, T, A, O = Family.BUSINESS, Family.TECHNICAL, Family.AUDIT, Family.OUTSIDE

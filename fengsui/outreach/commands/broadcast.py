@@ -21,6 +21,7 @@ from fengsui.kernel.refusal import Refused
 from fengsui.outreach.commands.queueing import defer
 from fengsui.outreach.lifecycle.broadcast import LIFECYCLE
 from fengsui.outreach.models import Broadcast, Dispatch
+from fengsui.outreach.rules.broadcast import BY_HAND, PUSHED
 from fengsui.outreach.rules.matching import Keys, keys_of
 from fengsui.outreach.rules.politeness import RHYTHMS, due
 from fengsui.warning.models import RiskWarning
@@ -42,6 +43,7 @@ def begin(entry: Entry, *, by: Actor = READER) -> Broadcast:
     row = Broadcast(
         state=NONE, entry=entry, warning=warning, unit=warning.unit, path=warning.path, number=notice.get("number") or "",
         level=notice.get("level") or warning.level, title_zh=notice.get("title_zh") or warning.title_zh,
+        channels=sorted(channels_of(warning)),
     )  # fmt: skip
     decision = LIFECYCLE.decide("begin", row.facts(waiting=0, failed=0, unread=0), by=by, at=now())
     record(row, decision, cause=entry, broadcast=row.snapshot())
@@ -49,11 +51,27 @@ def begin(entry: Entry, *, by: Actor = READER) -> Broadcast:
     to_the_addressed(row, warning.addressed, "warning", decision.at)
     public = public_part(notice)
     if public is not None:
-        keys = keys_of(public, warning.case.category)
-        to_subscribers(row, keys, decision.at)
-        to_receivers(row, keys, decision.at)
+        if PUSHED in row.channels:
+            keys = keys_of(public, warning.case.category)
+            to_subscribers(row, keys, decision.at)
+            to_receivers(row, keys, decision.at)
+        overtaken = Dispatch.objects.filter(
+            broadcast__number=row.number, channel__in=BY_HAND, state=Dispatch.State.WAITING
+        )
+        overtaken.update(state=Dispatch.State.SKIPPED, trouble="overtaken")
+        owed = [channel for channel in BY_HAND if channel in row.channels]
+        Dispatch.objects.bulk_create(
+            Dispatch(broadcast=row, channel=channel, state=Dispatch.State.WAITING, due_at=decision.at)
+            for channel in owed
+        )
     defer(due_of(row, decision.at))
     return row
+
+
+def channels_of(warning: RiskWarning) -> set[str]:
+    """The channels of a release; what is said of a warning later is told on every channel that it went out on (A13-24.2)."""
+    earlier = Broadcast.objects.filter(number=warning.number).values_list("channels", flat=True)
+    return set(warning.channels).union(*earlier)
 
 
 def due_of(row: Broadcast, at: datetime) -> Counter[str]:
@@ -144,6 +162,25 @@ def complete(pk: UUID, *, by: Actor = CLOCK) -> Broadcast:
     decision = LIFECYCLE.decide("complete", row.facts(), by=by, at=row.moment)
     counted = Counter(Dispatch.objects.filter(broadcast=pk).values_list("state", flat=True))
     record(row, decision, broadcast=row.snapshot(), counted=dict(counted))
+    return row
+
+
+@transaction.atomic
+def report(pk: UUID, *, channel: str, reference: str, reached: int | None = None, by: Actor) -> Broadcast:
+    """Note that it was published on a channel which people serve: where it can be seen or heard, and how many it reached."""
+    row = _lock(pk)
+    decision = LIFECYCLE.decide("report", row.facts(channel=channel, reference=reference), by=by, at=row.moment)
+    told = {
+        "channel": channel,
+        "reference": reference,
+        "reached": reached,
+        "at": decision.at.isoformat(),
+        "by": by.name,
+    }
+    row.reported = [*row.reported, told]
+    owed = Dispatch.objects.filter(broadcast=pk, channel=channel, state=Dispatch.State.WAITING)
+    owed.update(state=Dispatch.State.SENT, attempts=1, done_at=decision.at)
+    record(row, decision, broadcast=row.snapshot())
     return row
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from fengsui.kernel.actor import Actor, Family
@@ -20,11 +22,15 @@ BROADCAST = Labels(
     acts={
         "begin": _("Begin to tell"),
         "complete": _("Sending completed"),
+        "report": _("Report a publication"),
         "remind": _("Remind who owes a receipt"),
         "replay": _("Send again what failed"),
     },
     rules={
         "text_released": _("This text has not been released. Only what was published may be sent."),
+        "owed_by_hand": _("Nothing is left that people would have to publish."),
+        "channel_owed": _("It is not owed on this channel. Choose one that still waits."),
+        "reference_given": _("Say where it was published: programme, account or address."),
         "something_failed": _("Nothing has failed. There is nothing to send again."),
         "nothing_waiting": _("Something still waits to be sent."),
         "receipts_open": _("Everybody has acknowledged the warning."),
@@ -39,6 +45,8 @@ CHANNELS: dict[str, Words] = {
     "wecom": _("WeCom robot"),
     "dingtalk": _("DingTalk robot"),
     "feishu": _("Feishu robot"),
+    "new_media": _("New media"),
+    "radio_tv": _("Radio and television"),
 }
 STATES: dict[str, Words] = {
     "waiting": _("waiting"),
@@ -48,6 +56,7 @@ STATES: dict[str, Words] = {
 }
 TROUBLES: dict[str, Words] = {
     "no_contact": _("No contact is registered. The operator registers one under Contacts."),
+    "overtaken": _("A later notice under the same number took its place."),
     "ended": _("It was ended before it was sent."),
     "not_for_outside": _("Nothing of it is for outside readers."),
     "sealed": _("The address cannot be opened: the key of the platform has changed."),
@@ -88,6 +97,22 @@ def reach(broadcasts: list[Broadcast], title: Words) -> Table:
     return Table(title, [_("Way"), *STATES.values()], rows)
 
 
+def published(it: Broadcast) -> Table:
+    """Where people published it."""
+    rows = [
+        [
+            str(CHANNELS[one["channel"]]),
+            one["reference"],
+            "—" if one["reached"] is None else str(one["reached"]),
+            moment(datetime.fromisoformat(one["at"])),
+            one["by"],
+        ]
+        for one in it.reported
+    ]
+    columns = [_("Way"), _("Programme, account or address"), _("People reached"), _("Reported at"), _("Reported by")]
+    return Table(_("Published by people"), columns, rows)
+
+
 def failures(rows: list[Dispatch]) -> Table:
     """What failed or was left out, and why; who it was stands there for units and machines, never for the public."""
     shown = [
@@ -111,10 +136,12 @@ def describe(it: Broadcast, actor: Actor) -> Description:
         Fact(_("Alert level"), it.level, "alert_level"),
         Fact(_("Told of"), act_label(it.entry.act)),
         Fact(_("Released at"), it.entry.at, "moment"),
+        Fact(_("Channels of the release"), it.channels, "channel"),
+        Fact(_("Still to be published by people"), it.owed_by_hand(), "channel"),
         Fact(_("Reminders"), it.reminders),
         Fact(_("Receipts still owed by"), [one.unit.name for one in it.unread()], "list"),
     ]
-    tables = [reach([it], _("How far it has come")), failures(troubled(broadcast=it.pk))]
+    tables = [reach([it], _("How far it has come")), published(it), failures(troubled(broadcast=it.pk))]
     return Description(
         title=it.title_zh,
         number=it.number,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 
 from fengsui.journal.models import Entry, Recorded
 from fengsui.kernel.actor import Jurisdiction
-from fengsui.outreach.rules.broadcast import BroadcastFacts
+from fengsui.outreach.rules.broadcast import BY_HAND, BroadcastFacts
 from fengsui.warning.models import Receipt, RiskWarning
 
 OUTSIDE_OF_SIGHT = ("intranet", "portal")
@@ -28,6 +29,8 @@ class Broadcast(Recorded):
     level = models.CharField(max_length=2)
     title_zh = models.CharField(max_length=300)
     reminders = models.PositiveSmallIntegerField(default=0)
+    channels = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+    reported = models.JSONField(default=list)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["warning", "-id"], name="broadcast_of_warning")]
@@ -53,9 +56,15 @@ class Broadcast(Recorded):
             notice_state=str(notice.get("state") or ""),
             notice_number=str(notice.get("number") or ""),
             unread=self.unread().count(),
+            by_hand=self.owed_by_hand(),
             **counted,
         )
         return replace(known, **given)
+
+    def owed_by_hand(self) -> tuple[str, ...]:
+        """The channels on which people still have to publish it."""
+        owed = Dispatch.objects.filter(broadcast=self.pk, state=Dispatch.State.WAITING, channel__in=BY_HAND)
+        return tuple(owed.order_by("channel").values_list("channel", flat=True))
 
     def unread(self) -> models.QuerySet[Receipt]:
         """The receipts that are still owed for the warning as it stands (A13-20.1.a)."""
@@ -66,7 +75,8 @@ class Broadcast(Recorded):
 
     def snapshot(self) -> dict[str, Any]:
         """The broadcast for the journal and the API."""
-        return {"number": self.number, "level": self.level, "title_zh": self.title_zh, "told_of": self.entry.act}
+        plain = {"number": self.number, "level": self.level, "title_zh": self.title_zh, "told_of": self.entry.act}
+        return plain | {"channels": self.channels, "reported": self.reported}
 
 
 class Dispatch(models.Model):
@@ -85,7 +95,7 @@ class Dispatch(models.Model):
 
     broadcast = models.ForeignKey(Broadcast, models.PROTECT, null=True, related_name="dispatches", db_index=False)
     kind = models.CharField(max_length=8, default=Kind.WARNING)
-    channel = models.CharField(max_length=8)
+    channel = models.CharField(max_length=12)
     # No constraint to the three tables it may point into: who ends a subscription is forgotten, that it was sent is not.
     addressee = models.UUIDField(null=True)
     unit = models.CharField(max_length=32, default="")

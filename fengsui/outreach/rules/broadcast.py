@@ -12,6 +12,10 @@ TELLING = ("warning.publish", "warning.fast_release", "warning.expire", "warning
 """The acts that put a notice before people. Every other act of a warning leaves its text inside."""
 RELEASED = ("published", "expired", "lifted", "withdrawn")
 
+PUSHED = "targeted_push"
+BY_HAND = ("new_media", "radio_tv")
+"""The channels that people serve: the house notes that they are owed, and what came of them (S43-10.g)."""
+
 
 @dataclass(frozen=True)
 class BroadcastFacts:
@@ -25,6 +29,9 @@ class BroadcastFacts:
     waiting: int = 0
     failed: int = 0
     unread: int = 0
+    by_hand: tuple[str, ...] = ()
+    channel: str = ""
+    reference: str = ""
     reason: str = ""
 
 
@@ -50,6 +57,21 @@ def nothing_waiting(it: Facts, by: Actor, at: datetime) -> bool:
 @rule("state", "A13-20.1.a")
 def receipts_open(it: Facts, by: Actor, at: datetime) -> bool:
     return it.unread > 0
+
+
+@rule("state", "S43-10.a S43-10.d")
+def owed_by_hand(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.by_hand)
+
+
+@rule("range", "S43-10.a S43-10.d", field="channel")
+def channel_owed(it: Facts, by: Actor, at: datetime) -> bool:
+    return it.channel in it.by_hand
+
+
+@rule("field", "S43-10.g", field="reference")
+def reference_given(it: Facts, by: Actor, at: datetime) -> bool:
+    return bool(it.reference.strip())
 
 
 @rule("field", field="reason")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,16 +11,20 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fengsui.catalogue import queries as catalogue
+from fengsui.catalogue.models import Setting
 from fengsui.clocks.actor import tick
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
+from fengsui.demo.matters import CHARGER
+from fengsui.demo.story import Story
 from fengsui.journal.models import Entry
 from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.outreach.commands import broadcast, sending, subscription
 from fengsui.outreach.models import Broadcast, Dispatch
 from fengsui.outreach.rules.broadcast import TELLING
 from fengsui.warning.commands import issue as commands
-from fengsui.warning.models import RiskWarning
+from fengsui.warning.models import ReleasePlan, RiskWarning
 
 
 def published(story, deliver):
@@ -296,3 +301,84 @@ def test_the_next_edition_is_told_as_a_change_to_those_who_were_told_before(stor
     told = message.to_the_public([notice], "zh-hans", "https://warn.example.cn")
     assert "变更内容：扩大批次范围" in told.text and "警示变更" in told.subject
     assert set(rows(first, channel__in=["intranet", "portal"]).values_list("unit", flat=True)) == set(first.addressed)
+
+
+@pytest.fixture
+def gravest(people, deliver):
+    """A warning of level I: people publish it on channels that the house does not serve."""
+    return published(Story(people, replace(CHARGER, grade=1, factors=(4, 4, 4))), deliver)
+
+
+@pytest.mark.clause("S43-10.a", "S43-10.g")
+def test_the_channels_of_the_level_are_obeyed_and_what_people_publish_is_owed(gravest, pan):
+    row = latest(gravest)
+    assert row.owed_by_hand() == ("new_media", "radio_tv")
+    Dispatch.objects.exclude(channel__in=row.owed_by_hand()).update(state="sent")
+    assert broadcast.complete_what_is_done() == 0, "it is not done while a channel is owed"
+    with pytest.raises(Refused) as refused:
+        broadcast.report(row.pk, channel="mail", reference=" ", by=pan)
+    assert {one.rule for one in refused.value.details} == {"channel_owed", "reference_given"}
+    broadcast.report(
+        row.pk, channel="radio_tv", reference="中央广播电视总台《新闻联播》11月20日", reached=80_000_000, by=pan
+    )
+    with pytest.raises(Refused) as refused:
+        broadcast.report(row.pk, channel="radio_tv", reference="再报", by=pan)
+    assert [one.rule for one in refused.value.details] == ["channel_owed"]
+    broadcast.report(row.pk, channel="new_media", reference="海关发布公众号", by=pan)
+    assert broadcast.complete_what_is_done() == 1
+    done = Broadcast.objects.get(pk=row.pk)
+    assert [(one["channel"], one["reached"]) for one in done.reported] == [
+        ("radio_tv", 80_000_000),
+        ("new_media", None),
+    ]
+    with pytest.raises(Refused) as refused:
+        broadcast.report(row.pk, channel="new_media", reference="再报", by=pan)
+    assert [one.rule for one in refused.value.details] == ["state_allows"]
+
+
+@pytest.mark.clause("S43-10.d")
+def test_a_fast_release_goes_out_on_the_channels_of_its_plan(story, deliver, subscriber):
+    subscriber("of-all@example.cn")
+    warning = published(story, deliver)
+    assert rows(warning, channel="mail", addressee__isnull=False).count() == 1
+    unit = warning.unit
+    assert latest(warning).owed_by_hand() == (), "a warning of level III goes out on no channel that people serve"
+    plan = ReleasePlan(
+        unit=unit, path=unit.path, state="draft", version=0, name="预案", channels=["intranet", "radio_tv"]
+    )
+    warning.plan = plan
+    assert warning.channels == {"intranet", "radio_tv"}, (
+        "the plan of the fast lane takes the place of the level's channels"
+    )
+
+
+@pytest.mark.clause("S43-10.a")
+def test_nothing_is_pushed_where_the_level_has_no_push(story, deliver, subscriber, request):
+    subscriber("of-all@example.cn")
+    told = catalogue.setting("warning.channels") | {
+        "L3": ["intranet", "external_site"],
+        "L3 announcement": ["new_media"],
+    }
+    Setting.objects.filter(key="warning.channels").update(value=told)
+    catalogue.forget()
+    request.addfinalizer(catalogue.forget)
+    warning = published(story, deliver)
+    assert latest(warning).channels == ["external_site", "intranet", "new_media"], (
+        "a form may have a channel of its own"
+    )
+    assert not rows(warning, unit="", channel__in=["mail", "webhook"]).exists()
+    assert latest(warning).owed_by_hand() == ("new_media",)
+
+
+@pytest.mark.clause("A13-24.2", "S43-10.g")
+def test_what_comes_later_is_told_on_the_same_channels_and_overtakes_what_was_not_published(gravest, deliver, sun, pan):
+    first = latest(gravest)
+    broadcast.report(first.pk, channel="new_media", reference="海关发布公众号", by=pan)
+    commands.withdraw(gravest.pk, reason="更正", by=sun)
+    deliver()
+    later = latest(gravest)
+    assert later.pk != first.pk and later.owed_by_hand() == ("new_media", "radio_tv")
+    by_hand = Dispatch.objects.filter(broadcast=first, channel__in=["new_media", "radio_tv"])
+    assert set(by_hand.values_list("channel", "state", "trouble")) == {
+        ("new_media", "sent", ""), ("radio_tv", "skipped", "overtaken"),
+    }  # fmt: skip

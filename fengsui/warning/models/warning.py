@@ -143,6 +143,18 @@ class RiskWarning(Recorded):
         own = [tuple(step) for form in self.forms for step in chains.get(f"{self.level} {form}", ())]
         return tuple(dict.fromkeys([*steps[:-1], *(step for step in own if step not in steps), *steps[-1:]]))
 
+    @property
+    def channels(self) -> frozenset[str]:
+        """The channels of the release: those of the plan in the fast lane, else those of the level (S43-10.a, S43-10.d).
+
+        A form may have channels of its own, named `L2 announcement`, beside those of the level.
+        """
+        if self.plan is not None:
+            return frozenset(self.plan.channels)
+        told = catalogue.setting("warning.channels")
+        names = [self.level, *(f"{self.level} {form}" for form in self.forms)]
+        return frozenset(channel for name in names for channel in told.get(name, ()))
+
     def facts(self, **given: Any) -> WarningFacts:
         """What the rules need to know."""
         latest = self.latest_judgement or getattr(decisions.latest_confirmed(self.case_id), "pk", None)

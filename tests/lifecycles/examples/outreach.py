@@ -11,6 +11,7 @@ from tests.lifecycles.examples.common import HQ
 GOOD: dict[str, Any] = {
     "broadcast": BroadcastFacts(
         "", HQ, told_of="warning.publish", notice_state="published", notice_number="2026-0001", failed=1, unread=1, reason="写明",
+        by_hand=("radio_tv",), channel="radio_tv", reference="新闻联播",
     ),
     "receiver": ReceiverFacts(
         "", HQ, kind="webhook", name="系统", host="hooks.example.cn", address_fit=True, registrants=("somebody",), failed=1,
@@ -24,6 +25,9 @@ BREAKS: dict[str, dict[str, dict[str, Any]]] = {
         "nothing_waiting": {"waiting": 1},
         "receipts_open": {"unread": 0},
         "something_failed": {"failed": 0},
+        "owed_by_hand": {"by_hand": ()},
+        "channel_owed": {"channel": "new_media"},
+        "reference_given": {"reference": " "},
         "reason_given": {"reason": " "},
     },
     "receiver": {
