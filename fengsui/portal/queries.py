@@ -81,11 +81,7 @@ def _tasks(doors: Doors, actor: Actor, at: datetime) -> list[Task]:
         rules = {one.rule for one in ticking}
         stopping = [act for act in owed if rules & {*steps[act].stops, *steps[act].settles}]
         # Whoever has done their part of what several owe is asked no more.
-        done = {
-            act
-            for act in stopping
-            if steps[act].settles and doors.lifecycle.reasons_against(act, facts, by=actor, at=at)
-        }
+        done = {act for act in stopping if steps[act].settles and doors.hindrances(act, facts, by=actor, at=at)}
         acts = [
             act
             for act in [*stopping, *moving]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from fengsui.journal.queries import timeline
 from fengsui.journal.readings import opened
 from fengsui.kernel.actor import Actor, Family
 from fengsui.kernel.lifecycle import Lifecycle
-from fengsui.kernel.refusal import Unknown
+from fengsui.kernel.refusal import Reason, Unknown
 from fengsui.people.models import User
 from fengsui.web.forms import ActForm
 from fengsui.web.labels import Labels
@@ -211,6 +212,12 @@ class Doors:
             return entries
         own = {str(pk) for pk in User.objects.filter(unit=actor.unit).values_list("pk", flat=True)}
         return [one for one in entries if one.target in self.told and (one.source != one.target or one.actor in own)]
+
+    def hindrances(self, act: str, facts: Any, *, by: Actor, at: datetime) -> list[Reason]:
+        """Why an act cannot be done now; what its form asks is no reason, since it has not been asked yet."""
+        asked = self.by_act[act].form.base_fields
+        reasons = self.lifecycle.reasons_against(act, facts, by=by, at=at)
+        return [one for one in reasons if one.code != "field" and one.field not in asked]
 
     def get(self, pk: UUID, actor: Actor) -> Any:
         """One row, or Unknown: the same whether it does not exist or is not for this actor. Opening a classed one is noted."""

@@ -231,11 +231,9 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
         if code := doors.lifecycle.forbids(door.act, facts, actor):
             closed.append({"label": label, "reasons": [{"words": FORBIDDEN[code], "clauses": []}]})
             continue
-        reasons = doors.lifecycle.reasons_against(door.act, facts, by=actor, at=moment)
-        hard = [reason for reason in reasons if reason.code != "field" and not _asked(door, reason.field)]
-        if hard:
+        if hindrances := doors.hindrances(door.act, facts, by=actor, at=moment):
             name = doors.lifecycle.name(door.act)
-            closed.append({"label": label, "reasons": [reason_words(name, reason) for reason in hard]})
+            closed.append({"label": label, "reasons": [reason_words(name, reason) for reason in hindrances]})
         else:
             address = place_of(doors, door.act, row.pk)
             moves = step.target is not None
@@ -250,10 +248,6 @@ def acts_of(doors: Doors, row: Any, actor: Actor, moment: Any) -> tuple[list[dic
 def place_of(doors: Doors, act: str, pk: UUID) -> str:
     """The address of the page where people do an act."""
     return reverse(doors.by_act[act].place or f"{doors.aggregate}:{act}", args=[pk])
-
-
-def _asked(door: Door, name: str) -> bool:
-    return bool(name) and name in door.form.base_fields
 
 
 def timeline_view(

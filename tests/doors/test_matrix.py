@@ -83,14 +83,18 @@ def test_the_schema_and_the_resolver_agree():
     assert schema - resolved == set()
 
 
-def everyone(visitors, name):
+def distinct(visitors):
     """One person for each role and unit; colleagues stand as they stand."""
-    met = set()
-    for who, standing in STANDING[name].items():
-        place = (visitors[who].actor.roles, visitors[who].actor.unit)
-        if place not in met:
-            met.add(place)
-            yield visitors[who], standing
+    met = {}
+    for visitor in visitors:
+        met.setdefault((visitor.actor.roles, visitor.actor.unit), visitor)
+    return met.values()
+
+
+def everyone(visitors, name):
+    """One person for each role and unit, with how they stand to the objects of a name."""
+    for visitor in distinct(visitors[who] for who in STANDING[name]):
+        yield visitor, STANDING[name][visitor.name]
 
 
 def seen(visitor, standing, aggregate):
@@ -194,7 +198,7 @@ def expected(visitor, doors, row, act, fine, answer):
 
 
 def test_lists_hold_only_what_one_may_see(visitors, objects):
-    for visitor in visitors.values():
+    for visitor in distinct(visitors.values()):
         for aggregate, doors in REGISTRY.items():
             allowed = set(doors.rows(visitor.actor).values_list("pk", flat=True))
             listed = page(visitor, "GET", f"/desk/{doors.plural}/")
@@ -207,7 +211,7 @@ def test_lists_hold_only_what_one_may_see(visitors, objects):
 
 def test_beginning_something(visitors):
     """The form of an act that begins something is for those whose act it is."""
-    for visitor in visitors.values():
+    for visitor in distinct(visitors.values()):
         for aggregate, doors in REGISTRY.items():
             for act, step in doors.lifecycle.steps.items():
                 if not step.creates or act not in doors.by_act:

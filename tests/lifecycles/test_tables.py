@@ -30,7 +30,7 @@ def several(word: str) -> tuple[str, ...]:
 
 
 MOVES = lines("moves.txt")
-SETTLING = {"instruction.acknowledge": ("PRC",), "warning.acknowledge": ("N34",)}
+SETTLING = {"broadcast.report": ("CHANNELS",), "instruction.acknowledge": ("PRC",), "warning.acknowledge": ("N34",)}
 """The clocks that only the last of several stops."""
 ANSWERS = lines("answers.txt")
 

@@ -21,7 +21,7 @@ from fengsui.kernel.refusal import Refused
 from fengsui.outreach.commands.queueing import defer
 from fengsui.outreach.lifecycle.broadcast import LIFECYCLE
 from fengsui.outreach.models import Broadcast, Dispatch
-from fengsui.outreach.rules.broadcast import BY_HAND, PUSHED
+from fengsui.outreach.rules.broadcast import BY_HAND, INSIDE, PUSHED
 from fengsui.outreach.rules.matching import Keys, keys_of
 from fengsui.outreach.rules.politeness import RHYTHMS, due
 from fengsui.warning.models import RiskWarning
@@ -43,27 +43,23 @@ def begin(entry: Entry, *, by: Actor = READER) -> Broadcast:
     row = Broadcast(
         state=NONE, entry=entry, warning=warning, unit=warning.unit, path=warning.path, number=notice.get("number") or "",
         level=notice.get("level") or warning.level, title_zh=notice.get("title_zh") or warning.title_zh,
-        channels=sorted(channels_of(warning)),
     )  # fmt: skip
     decision = LIFECYCLE.decide("begin", row.facts(waiting=0, failed=0, unread=0), by=by, at=now())
+    public = public_part(notice)
+    row.channels = sorted(channels_of(warning) if public is not None else channels_of(warning) & {INSIDE})
+    overtaken = Dispatch.objects.filter(broadcast__number=row.number, channel__in=BY_HAND, state=Dispatch.State.WAITING)
+    overtaken.update(state=Dispatch.State.SKIPPED, trouble="overtaken")
     record(row, decision, cause=entry, broadcast=row.snapshot())
     # Whoever was told an earlier edition is among those whom this one addresses (G17-19).
     to_the_addressed(row, warning.addressed, "warning", decision.at)
-    public = public_part(notice)
-    if public is not None:
-        if PUSHED in row.channels:
-            keys = keys_of(public, warning.case.category)
-            to_subscribers(row, keys, decision.at)
-            to_receivers(row, keys, decision.at)
-        overtaken = Dispatch.objects.filter(
-            broadcast__number=row.number, channel__in=BY_HAND, state=Dispatch.State.WAITING
-        )
-        overtaken.update(state=Dispatch.State.SKIPPED, trouble="overtaken")
-        owed = [channel for channel in BY_HAND if channel in row.channels]
-        Dispatch.objects.bulk_create(
-            Dispatch(broadcast=row, channel=channel, state=Dispatch.State.WAITING, due_at=decision.at)
-            for channel in owed
-        )
+    if public is not None and PUSHED in row.channels:
+        keys = keys_of(public, warning.case.category)
+        to_subscribers(row, keys, decision.at)
+        to_receivers(row, keys, decision.at)
+    Dispatch.objects.bulk_create(
+        Dispatch(broadcast=row, channel=channel, state=Dispatch.State.WAITING, due_at=decision.at)
+        for channel in row.for_people()
+    )
     defer(due_of(row, decision.at))
     return row
 

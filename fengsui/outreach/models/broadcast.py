@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 
+from fengsui.catalogue import queries as catalogue
+from fengsui.clocks.now import now
 from fengsui.journal.models import Entry, Recorded
 from fengsui.kernel.actor import Jurisdiction
 from fengsui.outreach.rules.broadcast import BY_HAND, BroadcastFacts
@@ -60,6 +63,14 @@ class Broadcast(Recorded):
             **counted,
         )
         return replace(known, **given)
+
+    def for_people(self) -> list[str]:
+        """The channels of this release that people serve."""
+        return [channel for channel in BY_HAND if channel in self.channels]
+
+    def clock_given(self, rule: str) -> datetime | None:
+        hours = catalogue.setting("warning.by_hand_hours")
+        return now() + timedelta(hours=hours[self.level]) if rule == "CHANNELS" and self.for_people() else None
 
     def owed_by_hand(self) -> tuple[str, ...]:
         """The channels on which people still have to publish it."""

@@ -12,7 +12,7 @@ TELLING = ("warning.publish", "warning.fast_release", "warning.expire", "warning
 """The acts that put a notice before people. Every other act of a warning leaves its text inside."""
 RELEASED = ("published", "expired", "lifted", "withdrawn")
 
-PUSHED = "targeted_push"
+INSIDE, PUSHED = "intranet", "targeted_push"
 BY_HAND = ("new_media", "radio_tv")
 """The channels that people serve: the house notes that they are owed, and what came of them (S43-10.g)."""
 

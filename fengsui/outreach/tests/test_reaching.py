@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from fengsui.catalogue import queries as catalogue
 from fengsui.catalogue.models import Setting
 from fengsui.clocks.actor import tick
+from fengsui.clocks.models import Deadline
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
 from fengsui.demo.matters import CHARGER
@@ -23,6 +24,7 @@ from fengsui.kernel.refusal import Forbidden, Refused
 from fengsui.outreach.commands import broadcast, sending, subscription
 from fengsui.outreach.models import Broadcast, Dispatch
 from fengsui.outreach.rules.broadcast import TELLING
+from fengsui.portal.queries import todo
 from fengsui.warning.commands import issue as commands
 from fengsui.warning.models import ReleasePlan, RiskWarning
 
@@ -309,10 +311,18 @@ def gravest(people, deliver):
     return published(Story(people, replace(CHARGER, grade=1, factors=(4, 4, 4))), deliver)
 
 
+def asked(person):
+    """The broadcasts among what this person has to do."""
+    return [task.row.pk for task in todo(person, now()) if "report" in task.acts]
+
+
 @pytest.mark.clause("S43-10.a", "S43-10.g")
 def test_the_channels_of_the_level_are_obeyed_and_what_people_publish_is_owed(gravest, pan):
     row = latest(gravest)
     assert row.owed_by_hand() == ("new_media", "radio_tv")
+    (clock,) = Deadline.objects.filter(subject=row.pk)
+    assert clock.rule == "CHANNELS" and abs(clock.due_at - clock.started_at - timedelta(hours=6)) < timedelta(seconds=1)
+    assert asked(pan) == [row.pk], "it waits among what is to be done"
     Dispatch.objects.exclude(channel__in=row.owed_by_hand()).update(state="sent")
     assert broadcast.complete_what_is_done() == 0, "it is not done while a channel is owed"
     with pytest.raises(Refused) as refused:
@@ -325,7 +335,9 @@ def test_the_channels_of_the_level_are_obeyed_and_what_people_publish_is_owed(gr
         broadcast.report(row.pk, channel="radio_tv", reference="再报", by=pan)
     assert [one.rule for one in refused.value.details] == ["channel_owed"]
     broadcast.report(row.pk, channel="new_media", reference="海关发布公众号", by=pan)
+    assert asked(pan) == [], "nothing is left to report"
     assert broadcast.complete_what_is_done() == 1
+    assert Deadline.objects.get(pk=clock.pk).stopped_by == "broadcast.complete"
     done = Broadcast.objects.get(pk=row.pk)
     assert [(one["channel"], one["reached"]) for one in done.reported] == [
         ("radio_tv", 80_000_000),
