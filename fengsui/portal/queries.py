@@ -12,6 +12,7 @@ from django.db.models import Q
 from fengsui.clocks import queries as clocks
 from fengsui.clocks.models import Deadline
 from fengsui.kernel.actor import Actor
+from fengsui.portal.waiting import states_of, waiting
 from fengsui.triage.models import RiskCase
 from fengsui.web.doors import REGISTRY, Doors
 from fengsui.web.menu import concerned
@@ -65,28 +66,19 @@ def todo(actor: Actor, at: datetime) -> list[Task]:
 
 
 def _tasks(doors: Doors, actor: Actor, at: datetime) -> list[Task]:
-    """What this person may move on, or owes by a running clock; what is due soonest is never crowded out by the newest."""
+    """What waits for this person; what is due soonest is never crowded out by the newest."""
     steps = doors.lifecycle.steps
-    mine = [act for act in doors.by_act if actor.has(doors.lifecycle.name(act))]
-    moving = [act for act in mine if steps[act].target is not None]
-    owed = [act for act in mine if steps[act].target is None and (steps[act].stops or steps[act].settles)]
-    rows = _due(doors, actor, _sources(doors, [*moving, *owed]))
-    newest = doors.rows(actor).filter(state__in=_sources(doors, moving)).order_by("-id")[:PER_KIND]
-    rows |= {row.pk: row for row in newest}
+    mine = [act for act in doors.by_act if actor.has(doors.lifecycle.name(act)) and not steps[act].creates]
+    timed = {state for act in mine if steps[act].stops or steps[act].settles for state in steps[act].sources}
+    states = states_of(doors, mine)
+    rows = _due(doors, actor, states | timed)
+    rows |= {row.pk: row for row in doors.rows(actor).filter(state__in=states).order_by("-id")[:PER_KIND]}
     running = clocks.of_subjects(doors.aggregate, rows)
     found = []
     for row in rows.values():
-        facts = row.facts()
-        ticking = running.get(row.pk, [])
-        rules = {one.rule for one in ticking}
-        stopping = [act for act in owed if rules & {*steps[act].stops, *steps[act].settles}]
-        # Whoever has done their part of what several owe is asked no more.
-        done = {act for act in stopping if steps[act].settles and doors.hindrances(act, facts, by=actor, at=at)}
-        acts = [
-            act
-            for act in [*stopping, *moving]
-            if act not in done and facts.state in steps[act].sources and not doors.lifecycle.forbids(act, facts, actor)
-        ]
+        # The end of a term comes by itself: nobody has to stop that clock.
+        ticking = [one for one in running.get(row.pk, []) if not one.fires]
+        acts = waiting(doors, row.facts(), {one.rule for one in ticking}, by=actor, at=at)
         if acts:
             deadline = next(iter(ticking), None)
             found.append(Task(doors, row, acts, deadline, bool(getattr(row, "urgent", False)), in_focus(row)))
@@ -98,16 +90,11 @@ def in_focus(row: Any) -> bool:
     return row.aggregate == "information" and bool(row.focus)
 
 
-def _sources(doors: Doors, acts: list[str]) -> set[str]:
-    states = set(doors.lifecycle.states)
-    return {state for act in acts for state in doors.lifecycle.steps[act].sources if state in states}
-
-
 def _due(doors: Doors, actor: Actor, states: set[str]) -> dict[UUID, Any]:
     """The rows in these states whose clocks run out first."""
     visible = doors.rows(actor).filter(state__in=states)
     ticking = Deadline.objects.filter(
-        aggregate=doors.aggregate, stopped_at__isnull=True, subject__in=visible.values("pk")
+        aggregate=doors.aggregate, stopped_at__isnull=True, fires=False, subject__in=visible.values("pk")
     ).order_by("due_at", "pk")
     return {row.pk: row for row in visible.filter(pk__in=[one.subject for one in ticking[:PER_KIND]])}
 

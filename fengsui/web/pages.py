@@ -30,7 +30,11 @@ from fengsui.web.labels import FORBIDDEN
 
 PAGE = 50
 ASIDE = frozenset(
-    "annul cancel decline discard drop escalate recuse refuse reject release split strike void withdraw".split()
+    """
+    adjourn amend annul call_off cancel correct decline discard dissolve drop end escalate exclude excuse lift
+    merge recuse refuse refute reject release relink reopen report_change return_to_tester revoke send_back
+    set_aside split strike suspend switch_off transfer vacate void widen withdraw
+    """.split()
 )
 """Acts by which somebody turns away from what is under way: no page puts them first."""
 asked = require_http_methods(["GET", "HEAD", "POST"])

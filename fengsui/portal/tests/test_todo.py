@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
+from fengsui.demo.matters import CHARGER
+from fengsui.demo.people import PERSONAS
+from fengsui.demo.story import Story
+from fengsui.outreach.models import Broadcast, Dispatch
 from fengsui.people.models import OrgUnit
-from fengsui.portal import queries
+from fengsui.portal import queries, waiting
 from fengsui.triage.commands import information
+from fengsui.warning.commands import warning
+from fengsui.warning.models import RiskWarning
+from fengsui.web.doors import REGISTRY
+from fengsui.web.pages import ASIDE
 
 
 @pytest.fixture
@@ -49,3 +58,57 @@ def test_what_is_owed_by_a_running_clock_is_listed(mei, gao, lead):
     assert "acknowledge" in listed(gao)[item.pk].acts
     information.acknowledge(item.pk, by=gao)
     assert "acknowledge" not in listed(gao)[item.pk].acts
+
+
+def test_the_tables_name_what_there_is():
+    for aggregate, states in waiting.RESTING.items():
+        assert set(states) <= set(REGISTRY[aggregate].lifecycle.states), aggregate
+    for aggregate, acts in waiting.ONCE_POSSIBLE.items():
+        assert set(acts) <= set(REGISTRY[aggregate].by_act), aggregate
+    for aggregate, cleared in waiting.CLEARS.items():
+        rules = {rule.name for step in REGISTRY[aggregate].lifecycle.steps.values() for rule in step.only_if}
+        assert set(cleared) <= rules and set(cleared.values()) <= set(REGISTRY[aggregate].by_act), aggregate
+    acts = {act for doors in REGISTRY.values() for act in doors.by_act}
+    assert acts >= ASIDE
+
+
+@pytest.fixture
+def story(act_as):
+    people = {persona.username: act_as(persona.username) for persona in PERSONAS}
+    return Story(people, replace(CHARGER, grade=1, factors=(4, 4, 4)))
+
+
+@pytest.mark.clause("A13-18.a", "S43-10.a", "Q09-2.5.2")
+def test_whoever_clears_the_way_is_asked_and_nobody_once_it_is_clear(story, fan, ding, sun, pan):
+    story.tell(until="decide").write_warning()
+    pk = story.warning
+    row = RiskWarning.objects.get(pk=pk)
+    assert pk not in listed(fan), "both checks are done"
+    warning.revise(pk, extent_zh=f"{row.extent_zh}，主要销往华东", by=story.officer)
+    assert listed(fan)[pk].acts == ["check_legality"], "a text that was changed is checked anew"
+    warning.check_legality(pk, note="依据、权限、形式合法", by=fan)
+    assert pk not in listed(fan)
+    warning.check_secrecy(pk, note="不含不得公开的内容", by=story.officer)
+    story.submit_warning()
+    story.empower("standing", ["L1"])
+    assert listed(ding)[pk].acts[0] == "countersign" and pk not in listed(fan)
+    seen = RiskWarning.objects.get(pk=pk).text_hash
+    warning.countersign(pk, seen=seen, by=ding)
+    assert pk not in listed(ding) or "countersign" not in listed(ding)[pk].acts
+    assert listed(fan)[pk].acts == ["countersign"], "the next of the chain"
+    warning.countersign(pk, seen=seen, by=fan)
+    assert pk not in listed(fan) and listed(sun)[pk].acts == ["approve"]
+    warning.approve(pk, seen=seen, by=sun)
+    assert listed(pan)[pk].acts == ["publish"]
+
+
+@pytest.mark.clause("A13-18.a")
+def test_what_may_stay_as_it_is_waits_for_nobody(story, zhao, gao, sun, pan, deliver):
+    story.tell(until="execute")
+    deliver()
+    assert not {one.row.state for one in listed(sun).values()} & {"published", "in_force", "confirmed", "responding"}
+    assert story.case in listed(gao) and listed(gao)[story.case].acts == ["evaluate"], "a clock asks for the evaluation"
+    begun = Broadcast.objects.get(warning=story.warning)
+    assert "replay" not in listed(pan)[begun.pk].acts, "nothing has failed"
+    Dispatch.objects.filter(broadcast=begun, state="waiting").update(state="failed")
+    assert listed(pan)[begun.pk].acts == ["replay"]
