@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -29,15 +31,33 @@ from fengsui.triage.policy import visible_case, visible_information
 from fengsui.web import pages
 from fengsui.web.doors import REGISTRY
 
+PAGE = 50
+
 
 @require_safe
 @pages.signed_in
 def todo(request: HttpRequest) -> HttpResponse:
-    """What waits for this person, by urgency and clock."""
+    """What waits for this person, by urgency and clock; of one kind alone where it is asked for."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     moment = now()
-    tasks = [task_view(task, moment) for task in queries.todo(actor, moment)]
-    return render(request, "portal/todo.html", {"tasks": tasks, "overdue": sum(t["overdue"] for t in tasks)})
+    found = queries.todo(actor, moment)
+    counted = Counter(task.doors.aggregate for task in found)
+    kind = request.GET.get("kind", "")
+    wanted = [task for task in found if not kind or task.doors.aggregate == kind]
+    page = Paginator(wanted, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "tasks": [task_view(task, moment) for task in page],
+        "overdue": sum(task.deadline is not None and task.deadline.due_at <= moment for task in wanted),
+        "waiting": len(wanted),
+        "kinds": [
+            {"value": name, "label": REGISTRY[name].labels.plural, "number": counted[name], "current": name == kind}
+            for name in REGISTRY
+            if name in counted
+        ],
+        "kind": kind,
+        "page": page,
+    }
+    return render(request, "portal/todo.html", context)
 
 
 def task_view(task: queries.Task, moment: Any) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
 from fengsui.outreach.models import Broadcast, Dispatch
-from fengsui.people.models import OrgUnit
+from fengsui.people.models import OrgUnit, User
 from fengsui.portal import queries, waiting
+from fengsui.portal.desk import PAGE
 from fengsui.triage.commands import information
 from fengsui.warning.commands import warning
 from fengsui.warning.models import RiskWarning
@@ -103,12 +104,31 @@ def test_whoever_clears_the_way_is_asked_and_nobody_once_it_is_clear(story, fan,
 
 
 @pytest.mark.clause("A13-18.a")
-def test_what_may_stay_as_it_is_waits_for_nobody(story, zhao, gao, sun, pan, deliver):
+def test_what_may_stay_as_it_is_waits_for_nobody(story, zhao, gao, sun, pan, deliver, client, settings):
+    settings.DEMONSTRATION = True
     story.tell(until="execute")
     deliver()
     assert not {one.row.state for one in listed(sun).values()} & {"published", "in_force", "confirmed", "responding"}
     assert story.case in listed(gao) and listed(gao)[story.case].acts == ["evaluate"], "a clock asks for the evaluation"
+    client.force_login(User.objects.get(username="gao"), backend="django.contrib.auth.backends.ModelBackend")
+    assert 'href="?kind=case" aria-current="true">风险案件' in client.get("/desk/?kind=case").content.decode()
     begun = Broadcast.objects.get(warning=story.warning)
     assert "replay" not in listed(pan)[begun.pk].acts, "nothing has failed"
     Dispatch.objects.filter(broadcast=begun, state="waiting").update(state="failed")
     assert listed(pan)[begun.pk].acts == ["replay"]
+
+
+def test_the_page_shows_one_kind_and_fifty_at_a_time(mei, gao, lead, client, settings):
+    settings.DEMONSTRATION = True
+    for number in range(PAGE + 3):
+        lead(mei, title=f"境外通报 {number}")
+    client.force_login(User.objects.get(username="mei"), backend="django.contrib.auth.backends.ModelBackend")
+    waits = len(listed(mei))
+    first = client.get("/desk/").content.decode()
+    assert first.count('<td data-label="') >= PAGE and f'<span class="badge">{waits}</span>' in first
+    assert "?page=2" in first and "境外通报" in first
+    of_kind = client.get("/desk/?kind=information&page=1").content.decode()
+    assert "境外通报" in of_kind
+    none = client.get("/desk/?kind=warning").content.decode()
+    assert "境外通报" not in none and '<span class="badge">0</span>' in none
+    assert client.get("/desk/?kind=nonsense&page=x").status_code == 200
