@@ -91,6 +91,7 @@ RECALLING = "recall: report_defect investigate transfer confirm_defect dismiss s
 RELEASING = "recall: announce order settle_concealment"
 DEFECTS = "recall: report_defect investigate flag_concealment"
 RECALLED = "recall: report_defect file_plan report_progress widen finish"
+TARIFF = "code_change: take_in"
 CLASSING = "information: classify; case: classify"
 FIRST = "information: act_first hand_in_paper"
 FOCUS = "focus_list: put drop"
@@ -127,11 +128,11 @@ ROLES: dict[str, Role] = dict([
     _role("ewo_officer",  "预警办关员",     "Early-warning officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, FETCHING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, HEADS, PRECAUTION, MEASURES, CONTROLLING, RESPONDING, OUTWARD, MITIGATION, LIFTING,
            FILING, RECEIVING, REACHING, STANDARDS, DUTIES, RULES, RULING, CODING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD, "cooperation: approve; procedure: approve withdraw; programme: approve",
-           RECALLING, RELEASING, ALARMS, COMMANDING, FIRST, FOCUS, CLASSING, "emergency_plan: approve"]),
+           RECALLING, RELEASING, ALARMS, COMMANDING, FIRST, FOCUS, CLASSING, TARIFF, "emergency_plan: approve"]),
     _role("hqd_officer",  "业务司局关员",   "HQ department officer",    B, "national", "department",
           [COLLECTING, ENTRUSTING, MAPPING, MENDING, VERIFYING, OPENING, HANDLING, CASES, JUDGING, TASKING, WORKING, FORCES, COMMITTEES, DECIDING, WARNING, HEADS, PRECAUTION, MEASURES, CONTROLLING, RESPONDING, OUTWARD, MITIGATION, LIFTING, FILING,
            STANDARDS, RULES, RULING, NOMINATING, REVIEWING, ADVISED, SUPPORTED, PROCEDURES, ABROAD,
-           RECALLING, RELEASING, FIRST, FOCUS, CLASSING]),
+           RECALLING, RELEASING, FIRST, FOCUS, CLASSING, TARIFF]),
     _role("hq_leader",    "总署领导",       "HQ leader",                B, "national", "hq",
           [DECIDING, PRECAUTION, POWERS, DUTIES, RULING, DESIGNATING, CHARTERS, "request: grant refuse; cooperation: approve; procedure: approve withdraw; programme: approve", "warning: approve send_back withdraw fast_release review_release", "measure: decide annul", "lifting: grant refuse",
            "catalogue: revise interpret", "case: close reopen", CLASSING, "people: grant delegate",

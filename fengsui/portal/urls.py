@@ -6,6 +6,7 @@ from django.urls import path
 
 from fengsui.portal import (
     bodies,
+    code_changes,
     desk,
     emergencies,
     late_papers,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("desk/sources/<str:name>/pull/", source.pull, name="source_pull"),
     path("desk/readiness/", emergencies.readiness, name="readiness"),
     path("desk/emergencies/<uuid:pk>/timeline/", emergencies.timeline, name="emergency_timeline"),
+    path("desk/hs-changes/", code_changes.code_changes, name="code_changes"),
+    path("desk/hs-changes/take-in/", code_changes.taking_in, name="code_changes_take_in"),
     path("desk/late-papers/", late_papers.late_papers, name="late_papers"),
     path("desk/results/", results.results, name="results"),
     path("desk/roster/", results.on_call, name="roster"),

@@ -46,6 +46,8 @@ def menu_for(actor: Actor, path: str) -> list[dict[str, Any]]:
             items += [item(words, reverse(name), path) for words, name in about_results(actor)]
         if stage == "collection" and actor.has("information.hand_in_paper"):
             items.append(item(_("Late papers"), reverse("portal:late_papers"), path))
+        if stage == "warning_response" and actor.family == Family.BUSINESS and actor.has("instruction.draft"):
+            items.append(item(_("Changes of HS codes"), reverse("portal:code_changes"), path))
         if stage == "warning_response" and actor.has("emergency.alert"):
             items.append(item(_("Emergency readiness"), reverse("portal:readiness"), path))
         if stage == "warning_response" and actor.family == Family.BUSINESS and items:

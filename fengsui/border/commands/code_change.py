@@ -15,6 +15,7 @@ from fengsui.kernel.actor import Actor
 from fengsui.kernel.identifiers import uuid7
 
 TAKE_IN = "code_change.take_in"
+BASIS = "S43-4.b"
 
 
 @transaction.atomic
@@ -25,6 +26,6 @@ def take_in(changes: Sequence[Change], *, source: str, by: Actor) -> int:
     CodeChange.objects.bulk_create(CodeChange(old=one.old, new=one.new, since=one.since, source=source) for one in new)
     if new:
         told = [[one.old, one.new, one.since.isoformat()] for one in new]
-        note(TAKE_IN, uuid7(), 1, by=by, at=now(), path="HQ", basis="S43-4.b", source=source, changes=told)
+        note(TAKE_IN, uuid7(), 1, by=by, at=now(), path="HQ", basis=BASIS, source=source, changes=told)
         raise_number()
     return len(new)
