@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from fengsui.border.commands import declaration, instruction
+from fengsui.border.commands import code_change, declaration, instruction
 from fengsui.border.models import PortControlInstruction
 from fengsui.border.rules.screening import COLUMNS, Row, read
+from fengsui.border.rules.tariff import Change
 from fengsui.clocks.now import now
 from fengsui.clocks.travel import travel
 from fengsui.kernel.actor import Actor
@@ -19,10 +20,15 @@ from fengsui.kernel.moments import beijing_day
 from fengsui.web.forms import Upload
 
 DAYS, A_DAY = 60, 6
+CODES = (("85167100", "85167110"), ("85167100", "85167190"), ("95030060", "95030069"), ("87150000", "87150090"))
 
 
 def border(people: Mapping[str, Actor], today: datetime) -> None:
-    """What the ports have to do, and what they did."""
+    """What the ports have to do, and what they did; and what codes become at the turn of the year."""
+    with travel(today - timedelta(days=9)):
+        new_year = beijing_day(now()).replace(month=1, day=1, year=beijing_day(now()).year + 1)
+        changes = [Change(old, new, new_year) for old, new in CODES]
+        code_change.take_in(changes, source=f"海关总署公告（演示）：{new_year.year}年税则调整", by=people["gao"])
     with travel(today - timedelta(days=5)):
         drafts = list(
             PortControlInstruction.objects.filter(state="draft")

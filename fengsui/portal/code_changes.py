@@ -29,7 +29,7 @@ class Table(ActForm):
     """A correlation table and the document behind it."""
 
     source = forms.CharField(
-        label=gettext_lazy("Document"),
+        label=gettext_lazy("Announcement of the change"),
         max_length=200,
         help_text=gettext_lazy("The announcement by which the codes change, with its number."),
     )
