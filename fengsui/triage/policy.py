@@ -24,6 +24,12 @@ def visible_quarantined(actor: Actor) -> Q:
     return within_reach(actor)
 
 
+def visible_link(actor: Actor) -> Q:
+    """Links: by area, where both sides are within the clearance: a link tells of both (A13-30.a)."""
+    cleared = Q() if actor.everything else Q(first__secrecy__in=actor.classes, second__secrecy__in=actor.classes)
+    return within_reach(actor) & cleared
+
+
 def visible_opening(actor: Actor) -> Q:
     """Openings: to the office that asked, those above it, and custodians."""
     return within_reach(actor)

@@ -18,8 +18,10 @@ from fengsui.clocks.now import now
 from fengsui.demo.matters import CHARGER
 from fengsui.demo.people import PERSONAS
 from fengsui.demo.story import Story
+from fengsui.kernel.actor import READER
 from fengsui.people.models import ApiKey, User
-from fengsui.triage.commands import commission, information
+from fengsui.triage.commands import commission, information, link
+from fengsui.triage.models import Link
 from fengsui.web.doors import REGISTRY
 
 LINK = re.compile(r"""(?:href|src|action|formaction)=["']([^"'#]*)""")
@@ -194,9 +196,14 @@ def test_the_crawler_would_have_found_it(people, deliver, settings):
 def test_a_colleague_finds_nothing_of_what_is_classed_higher(people, deliver, settings):
     """An officer of the office that leads the case, without the clearance: neither the item nor anything that came of it."""
     cleared = {name: replace(person, clearance="work_secret") for name, person in people.items()}
-    story = Story(cleared, KETTLE).arrive()
+    story = Story(cleared, replace(KETTLE, risk="绝缘开裂后外壳带电，线人甲所述")).arrive()
     information.classify(story.item, secrecy="work_secret", reason="涉及在办案件", by=people["gao"])
     story.tell(since="complete", until="write_warning")
+    # The same kettle once more, of a class that everybody may read: what ties the two must not tell of the first.
+    twin = Story(cleared, KETTLE).arrive()
+    deliver()
+    link.compare_waiting(by=READER)
+    tie = Link.objects.get(first__in=[story.item, twin.item], second__in=[story.item, twin.item])
     judgement.convene(case_id=story.case, mode="expert", tier=3, by=cleared["mei"])
     deliver()
     crawler = Crawler("mei", settings)
@@ -205,5 +212,5 @@ def test_a_colleague_finds_nothing_of_what_is_classed_higher(people, deliver, se
     assert not [place for place, (status, _text) in met.items() if status >= 500]
     own = (story.case, story.item, story.assessment, story.judgement, story.decision, story.warning)
     for place, (_status, text) in met.items():
-        for word in ("泉声", "QS-1800", *map(str, own)):
+        for word in ("线人甲", str(tie.pk), *map(str, own)):
             assert "?q=" in place or word not in text, (place, word)

@@ -203,7 +203,7 @@ LINK = Doors(
     Link,
     labels=labels.LINK,
     describe=labels.describe_link,
-    visible=policy.visible_quarantined,
+    visible=policy.visible_link,
     plural="links",
     doors=[
         Door("confirm", Plain, links.confirm),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fengsui.kernel.actor import Actor
 from fengsui.triage.labels.pair import feature_words, level_words
 from fengsui.triage.models import Link, RiskInformation
-from fengsui.triage.policy import visible_information, visible_quarantined
+from fengsui.triage.policy import visible_information, visible_link
 from fengsui.web.doors import Description, Fact, Related, Section
 from fengsui.web.labels import NEUTRAL, SUCCESS, WARNING, Labels
 
@@ -93,7 +93,7 @@ def findings(link: Link, seen: set[UUID]) -> list[Fact]:
 
 def links_of(item: RiskInformation, actor: Actor) -> list[Related]:
     """The links of an item that stand or wait for an answer; what the reader may not see is not mentioned."""
-    rows = Link.objects.filter(visible_quarantined(actor), Q(first=item.pk) | Q(second=item.pk))
+    rows = Link.objects.filter(visible_link(actor), Q(first=item.pk) | Q(second=item.pk))
     rows = rows.exclude(state="undone").select_related("first", "second").order_by("pk")[:20]
     others = [(row, row.second if row.first_id == item.pk else row.first) for row in rows]
     seen = visible_among([other.pk for _row, other in others], actor)
