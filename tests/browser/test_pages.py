@@ -34,7 +34,7 @@ DESK = {
     "gao": ["/desk/journal/", "/desk/clauses/", "/desk/quarantine/", "@quarantine", "@quarantine:replay", "/desk/sources/",
             "/desk/sources/cpsc-recalls/", "/desk/sources/feed/arrange/", "@absences", "@absences:accept", "@alarms", "@alarms:heed", "@coders", "@coders:switch_off",
             "/desk/rule-sets/", "@rule-sets", "@rule-sets:revise", "/desk/network/", "@duties",
-            "@broadcasts", "@broadcasts:replay", "@receivers:approve", "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
+            "@broadcasts", "@broadcasts:replay", "@broadcasts:report", "@cases:classify", "/desk/", "/desk/?kind=case&page=1", "/desk/hs-changes/", "/desk/hs-changes/take-in/", "@receivers:approve", "/desk/duties/assign/", "@standards", "@cooperations", "@links"],
     "tian": ["/desk/own-work/", "@advice:give", "@contracts:deliver", "@commissions:work", "@computations", "@computations:compute", "/desk/assessments/", "@assessments", "@assessments:work", "@evidence",
              "@assessments>workspace/identify/", "@assessments>workspace/estimate/", "@assessments>workspace/report/", "@assessments:work>workspace/evaluate/", "@assessments:work>report/"],
     "zhao": ["@outputs", "@decisions", "@judgements", "@engagements"],

@@ -175,3 +175,7 @@ def test_robots_and_their_unloved_minutes():
     assert robots.verdict(b'{"errcode":0}').sent and robots.verdict(b'{"StatusCode":0,"code":0}').sent
     for bad in (b"", b"[]", b'{"errcode":45009}', b'{"errcode":null}', b"{}"):
         assert not robots.verdict(bad).sent
+
+
+def test_the_house_serves_every_channel_but_two():
+    assert set(b.BY_HAND) == {"new_media", "radio_tv"} and b.INSIDE not in b.BY_HAND and b.PUSHED not in b.BY_HAND
