@@ -120,10 +120,13 @@ def waiting(doors: Doors, facts: Any, clocks: Collection[str], *, by: Actor, at:
 
 
 def cleared_by(doors: Doors, facts: Any, by: Actor, at: datetime) -> list[str]:
-    """The acts that clear away what stands against the next steps, whoever takes those."""
-    table = CLEARS.get(doors.aggregate, {})
-    steps = [
-        step for act, step in doors.lifecycle.steps.items() if facts.state in step.sources and leads_on(doors, act)
-    ]
-    rules = {rule.name: rule for step in steps for rule in step.only_if if rule.name in table}
-    return [table[name] for name, rule in rules.items() if not rule(facts, by, at)]
+    """The acts that clear away what stands against the next steps, whoever takes those; none before it is written out."""
+    table, found = CLEARS.get(doors.aggregate, {}), []
+    for act, step in doors.lifecycle.steps.items():
+        if act not in doors.by_act or facts.state not in step.sources or not leads_on(doors, act):
+            continue
+        asked = doors.by_act[act].form.base_fields
+        against = doors.lifecycle.reasons_against(act, facts, by=by, at=at)
+        if not any(reason.code == "field" and reason.field not in asked for reason in against):
+            found += [table[reason.rule] for reason in against if reason.rule in table]
+    return found

@@ -80,8 +80,14 @@ def story(act_as):
 
 
 @pytest.mark.clause("A13-18.a", "S43-10.a", "Q09-2.5.2")
-def test_whoever_clears_the_way_is_asked_and_nobody_once_it_is_clear(story, fan, ding, sun, pan):
-    story.tell(until="decide").write_warning()
+def test_whoever_clears_the_way_is_asked_and_nobody_once_it_is_clear(story, fan, ding, sun, pan, deliver):
+    story.tell(until="decide")
+    deliver()
+    drafted = [task for task in listed(fan).values() if task.doors.aggregate == "warning"]
+    assert RiskWarning.objects.filter(state="draft").exists() and not drafted, (
+        "a draft without a text is not checked yet"
+    )
+    story.write_warning()
     pk = story.warning
     row = RiskWarning.objects.get(pk=pk)
     assert pk not in listed(fan), "both checks are done"
