@@ -91,7 +91,7 @@ class Visitor:
         self.context = browser.new_context(
             viewport={"width": width, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai"
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(30_000)
         if language != "zh-hans":
             self.context.add_cookies([{"name": "fengsui_language", "value": language, "url": house}])
         self.page = self.context.new_page()
